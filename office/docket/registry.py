@@ -1,0 +1,64 @@
+"""Which model, rule and address each kind of matter has."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+
+from office.access import NOBODY, Actor, Rule
+from office.docket.models import Matter
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the house knows of a kind of matter; `url` takes the matter's id as `pk`."""
+
+    key: str
+    model: type[Model]
+    see: Rule
+    url: str
+    label: object
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(key: str, *, model: type[Model], see: Rule, url: str, label: object) -> None:
+    """Make a kind of matter known. `model` has `matter = OneToOneField(Matter, primary_key=True)`.
+
+    Raises ValueError when the key is taken by another model.
+    """
+    if key in _kinds and _kinds[key].model is not model:
+        raise ValueError(f"matter kind {key!r} is registered twice")
+    _kinds[key] = Kind(key, model, see, url, label)
+
+
+def kinds() -> dict[str, Kind]:
+    """Every registered kind by key."""
+    return dict(_kinds)
+
+
+def visible_to(actor: Actor) -> QuerySet[Matter]:
+    """The matters that `actor` may know of: the union of what the kinds' see-rules allow, in one query."""
+    seen = NOBODY
+    for kind in _kinds.values():
+        scope = kind.see.scope(actor)
+        if scope != NOBODY:
+            seen |= Q(kind=kind.key, pk__in=kind.model._default_manager.filter(scope).order_by().values("pk"))
+    return Matter.objects.filter(seen)
+
+
+def may_see(actor: Actor, matter: Matter) -> bool:
+    """Whether `actor` may know of this matter."""
+    kind = _kinds.get(matter.kind)
+    return bool(kind) and kind.see.holds(actor, subject_of(matter))
+
+
+def subject_of(matter: Matter) -> Model:
+    """The case, call or consultation behind a matter; raises its DoesNotExist when there is none."""
+    return _kinds[matter.kind].model._default_manager.select_related("matter").get(pk=matter.pk)
+
+
+def address_of(matter: Matter) -> str:
+    """The page of a matter, by its random id."""
+    return reverse(_kinds[matter.kind].url, kwargs={"pk": matter.pk})

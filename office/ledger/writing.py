@@ -1,0 +1,65 @@
+"""Writing to the ledger, always in the transaction of what it tells of."""
+
+import datetime as dt
+import hashlib
+import hmac
+import json
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from office.ledger import dispatch
+from office.ledger.models import Effect, Event
+
+
+def record(kind: str, *, actor, matter_id: UUID | None = None, subject=None, data: dict | None = None) -> Event:
+    """Write one event and return it.
+
+    `actor` is an :class:`office.access.Actor`; `subject` any model instance. `data` may hold ids, codes and
+    digests (see :func:`digest`), never a person's own words or address: those must stay erasable.
+    """
+    return Event.objects.create(
+        kind=kind,
+        actor_kind=actor.kind,
+        actor_id=actor.user_id,
+        matter_id=matter_id,
+        subject_kind=subject._meta.label_lower if subject is not None else "",
+        subject_id=str(subject.pk) if subject is not None else "",
+        data=data or {},
+    )
+
+
+def enqueue(
+    kind: str,
+    *,
+    key: str,
+    payload: dict,
+    event: Event | None = None,
+    after: Effect | None = None,
+    not_before: dt.datetime | None = None,
+) -> Effect:
+    """Promise an effect; the same `key` is the same promise, whoever repeats it.
+
+    `after` is an effect that must be done first (the mail after the PDF). Returns the stored effect.
+    """
+    effect, created = Effect.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "payload": payload,
+            "event_id": event.id if event else None,
+            "after": after,
+            "next_at": not_before or timezone.now(),
+        },
+    )
+    if created:
+        transaction.on_commit(dispatch.nudge, robust=True)
+    return effect
+
+
+def digest(value: object) -> str:
+    """A salted SHA-256 of a plain value: proves what was said without keeping it."""
+    text = json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
