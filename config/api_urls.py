@@ -1,0 +1,16 @@
+"""Version 1 of the API: each piece brings its own part. It only grows."""
+
+from django.urls import include, path
+
+from config.settings.base import _exists
+
+_PIECES = (
+    ("", "office.api.urls"),
+    ("matters/", "office.docket.api.urls"),
+    ("files/", "office.attachments.api.urls"),
+    ("deadlines/", "office.deadlines.api.urls"),
+    ("documents/", "office.documents.api.urls"),
+    ("sandbox/", "sandbox.api.urls"),
+)
+
+urlpatterns = [path(prefix, include(module)) for prefix, module in _PIECES if _exists(module)]

@@ -1,0 +1,254 @@
+"""What holds in every installation. Where something differs from one machine to the next, it comes from config.env."""
+
+from importlib import import_module
+
+from config import env, services
+
+BASE_DIR = env.BASE_DIR
+STATE_DIR = env.state_dir()
+
+
+def _exists(module: str) -> bool:
+    """Whether a module stands in the tree, without importing it (or its parents' models)."""
+    path = BASE_DIR.joinpath(*module.split("."))
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+SECRET_KEY = env.text("SECRET_KEY", env.INSECURE_SECRET)
+DEBUG = False
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+
+# The demo password is public: it opens nothing unless the installation says it is a demo.
+DEMO = env.flag("DEMO")
+MFA_REQUIRED = env.flag("MFA_REQUIRED", default=not DEMO)
+
+INSTALLED_APPS = [
+    "sandbox",
+    "office.desk",
+    "office.documents",
+    "office.notifications",
+    "office.deadlines",
+    "office.forms",
+    "office.workflow",
+    "office.attachments",
+    "office.docket",
+    "office.people",
+    "office.web",
+    "office.api",
+    "office.access",
+    "office.ledger",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "knox",
+    "django_filters",
+    "django_htmx",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_tables2",
+    "django_celery_beat",
+    "pgtrigger",
+    "pghistory",
+    "csp",
+    "django_structlog",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.Arrival",
+    "config.middleware.RequestLog",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    *(["office.people.middleware.ActorMiddleware"] if _exists("office.people.middleware") else []),
+    *(["office.access.middleware.DeclaredOnly"] if _exists("office.access.middleware") else []),
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            # cotton needs to stand first in an explicit chain; the cache keeps its compiled components
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                *(["office.web.context.page"] if _exists("office.web.context") else []),
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES = {"default": env.database(f"postgres://sandbox@/{STATE_DIR}/sandbox")}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Without the timeout a pool with a dead host hangs for half a minute.
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.text("REDIS_URL", f"unix://{STATE_DIR}/valkey.sock")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "office",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+LANGUAGE_CODE = "ko"
+LANGUAGES = [("ko", "한국어"), ("en", "English")]
+LOCALE_PATHS = sorted(path for path in (BASE_DIR / "locale").glob("*") if path.is_dir())
+TIME_ZONE = "Asia/Seoul"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("STATIC_ROOT", STATE_DIR / "static")
+STATICFILES_DIRS = [path for path in [BASE_DIR / "static"] if path.is_dir()]
+
+# Uploads are never served by address: a view asks the case's own rule first.
+FILES_DIR = env.folder("FILES_DIR", STATE_DIR / "files")
+MEDIA_ROOT = FILES_DIR
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(FILES_DIR)}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if env.given("S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": env.text("S3_BUCKET"),
+            "endpoint_url": env.text("S3_ENDPOINT") or None,
+            "access_key": env.text("S3_ACCESS_KEY") or None,
+            "secret_key": env.text("S3_SECRET_KEY") or None,
+            "default_acl": "private",
+            "querystring_auth": True,
+            "file_overwrite": False,
+        },
+    }
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")  # host:port or the path of clamd's socket; empty: no scanner
+
+MAIL_DIR = STATE_DIR / "mail"
+vars().update(env.email(f"filemail:///{str(MAIL_DIR).lstrip('/')}"))
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "sandbox@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# How many of our own proxies stand in front; only their part of X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+# Set by the outermost of them to the second a request arrived: what counts for a deadline is arrival, not the queue.
+ARRIVAL_HEADER = env.text("ARRIVAL_HEADER", "X-Request-Start")
+
+# A worker that dies leaves its effect claimed; after this many seconds another takes it over.
+EFFECT_LEASE_SECONDS = env.number("EFFECT_LEASE_SECONDS", 120)
+CHAIN_HEADS_DIR = env.folder("CHAIN_HEADS_DIR", STATE_DIR / "chain-heads")
+FONTCONFIG_FILE = BASE_DIR / "templates" / "documents" / "fonts.conf"
+CHROMIUM = env.text("CHROMIUM", "/usr/bin/chromium")
+
+CELERY_BROKER_URL = services.broker_url(REDIS_URL)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # the task of a killed worker comes back within seconds, not minutes
+    "visibility_timeout": EFFECT_LEASE_SECONDS * 5,
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+    # the nudge on commit must never hold up a page when the broker is down: the sweep does the work anyway
+    "socket_timeout": 5,
+    "socket_connect_timeout": 1,
+}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_DEFAULT_QUEUE = "office"
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+from config.settings.logs import LOGGING  # noqa: E402, F401
+
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+
+if _exists("office.api.settings"):
+    _api = import_module("office.api.settings")
+    REST_FRAMEWORK = _api.REST_FRAMEWORK
+    SPECTACULAR_SETTINGS = _api.SPECTACULAR_SETTINGS
+    REST_KNOX = getattr(_api, "REST_KNOX", {})
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+if _exists("office.people.settings"):
+    vars().update(import_module("office.people.settings").ALLAUTH)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeAttachmentsConfig(AppConfig):
+    name = "office.attachments"
+    label = "attachments"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeDeskConfig(AppConfig):
+    name = "office.desk"
+    label = "desk"

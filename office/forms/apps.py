@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeFormsConfig(AppConfig):
+    name = "office.forms"
+    label = "forms"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfficeNotificationsConfig(AppConfig):
+    name = "office.notifications"
+    label = "notifications"
