@@ -1,0 +1,34 @@
+"""The base of every model that has a procedure."""
+
+from typing import Any
+
+import django_fsm
+from django.db import models
+
+
+class Stateful(models.Model):
+    """A row that moves by steps only.
+
+    A subclass declares `state = FSMField(protected=True)` and a `matter` (its own or the one it hangs on).
+    """
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Re-read the row. Protected fields are taken out of the instance first and put back if it fails.
+
+        django-fsm-2's own mixin switches the protection off on the class while it runs, for every thread, and
+        leaves it off when it raises.
+        """
+        names = [f.attname for f in self._meta.fields if isinstance(f, django_fsm.FSMField) and f.protected]
+        kept = {name: self.__dict__.pop(name) for name in names if name in self.__dict__}
+        try:
+            super().refresh_from_db(*args, **kwargs)
+        finally:
+            for name, value in kept.items():
+                self.__dict__.setdefault(name, value)
+
+    def state_label(self, actor: Any = None) -> str:
+        """The word for the state; a flow overrides it where readers see different words."""
+        return str(self.get_state_display())
