@@ -1,26 +1,31 @@
 """Procedures as text: steps declared once, taken through one door."""
 
-from office.workflow.binding import Outcome, StepForm, bind, on_draft, take
-from office.workflow.flow import Stateful
-from office.workflow.performing import perform
-from office.workflow.steps import Guard, Step, guard, legal_changes, step, step_of, steps_of
-from office.workflow.views_of_steps import StepView, steps_for
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Guard",
-    "Outcome",
-    "Stateful",
-    "Step",
-    "StepForm",
-    "StepView",
-    "bind",
-    "guard",
-    "legal_changes",
-    "on_draft",
-    "perform",
-    "step",
-    "step_of",
-    "steps_for",
-    "steps_of",
-    "take",
-]
+# Loaded when first asked for: Django imports this package before any model may be defined.
+_HOMES = {
+    "Guard": "steps",
+    "Outcome": "binding",
+    "Stateful": "flow",
+    "Step": "steps",
+    "StepForm": "binding",
+    "StepView": "views_of_steps",
+    "bind": "binding",
+    "guard": "steps",
+    "legal_changes": "steps",
+    "on_draft": "binding",
+    "perform": "performing",
+    "step": "steps",
+    "step_of": "steps",
+    "steps_for": "views_of_steps",
+    "steps_of": "steps",
+    "take": "binding",
+}
+__all__ = list(_HOMES)  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"office.workflow.{_HOMES[name]}"), name)

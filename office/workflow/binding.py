@@ -102,3 +102,12 @@ def clean(subject: Any, step: Step, *, by: Actor, data: Any, strict: bool = Fals
 
 def _plainly(name: str) -> Callable[..., Any]:
     return lambda subject, by, **facts: perform(subject, name, by=by, **facts)
+
+
+def take_approved(subject: Any, name: str, *, by: Actor, drafter: Actor, facts: dict) -> None:
+    """Take a step behind a letter, now that `by` has approved what `drafter` drafted.
+
+    Runs the step's own use case with both; raises what :func:`office.workflow.perform` raises.
+    """
+    action = binding_of(type(subject), name).action or _plainly(name)
+    action(subject, by=by, drafter=drafter, **facts)
