@@ -1,4 +1,4 @@
-"""The queue. It only hurries: everything that must happen stands in the ledger's effects and is swept up each minute."""
+"""The queue. It only hurries: all that must happen stands in the ledger's effects and is swept up each minute."""
 
 from celery import Celery
 from celery.schedules import crontab

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 
 BASE_DIR = Path(__file__).resolve().parents[1]
-INSECURE_SECRET = "insecure-only-for-a-developers-machine"
+INSECURE_SECRET = "insecure-only-for-a-developers-machine"  # noqa: S105 - production refuses it by name
 
 _env = environ.Env()
 if (BASE_DIR / ".env").exists():

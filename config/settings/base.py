@@ -1,6 +1,9 @@
 """What holds in every installation. Where something differs from one machine to the next, it comes from config.env."""
 
 from importlib import import_module
+from pathlib import Path
+
+import django
 
 from config import env, services
 
@@ -47,7 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.Arrival",
+    *(["office.api.middleware.Problems"] if _exists("office.api.middleware") else []),
     "config.middleware.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,8 +86,17 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     *(["office.people.middleware.ActorMiddleware"] if _exists("office.people.middleware") else []),
+    *(["office.people.mfa.SecondFactorFirst"] if _exists("office.people.mfa") else []),
     *(["office.access.middleware.DeclaredOnly"] if _exists("office.access.middleware") else []),
 ]
+
+# Views of libraries cannot be decorated. allauth and the admin ask for a sign-in themselves where it is needed.
+DECLARED_NAMESPACES = {
+    "allauth": "PUBLIC",
+    "admin": "SIGNED_IN",
+    "set_language": "PUBLIC",
+    "drf_spectacular": "PUBLIC",
+}
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -92,7 +104,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        # django.forms stands here and not among the apps: its label would clash with office.forms
+        "DIRS": [BASE_DIR / "templates", Path(django.__file__).parent / "forms" / "templates"],
         "OPTIONS": {
             # cotton needs to stand first in an explicit chain; the cache keeps its compiled components
             "loaders": [
@@ -200,7 +213,7 @@ ARRIVAL_HEADER = env.text("ARRIVAL_HEADER", "X-Request-Start")
 # A worker that dies leaves its effect claimed; after this many seconds another takes it over.
 EFFECT_LEASE_SECONDS = env.number("EFFECT_LEASE_SECONDS", 120)
 CHAIN_HEADS_DIR = env.folder("CHAIN_HEADS_DIR", STATE_DIR / "chain-heads")
-FONTCONFIG_FILE = BASE_DIR / "templates" / "documents" / "fonts.conf"
+FONTCONFIG_FILE = BASE_DIR / "fonts" / "fonts.conf"
 CHROMIUM = env.text("CHROMIUM", "/usr/bin/chromium")
 
 CELERY_BROKER_URL = services.broker_url(REDIS_URL)
@@ -246,9 +259,13 @@ if _exists("office.api.settings"):
     REST_FRAMEWORK = _api.REST_FRAMEWORK
     SPECTACULAR_SETTINGS = _api.SPECTACULAR_SETTINGS
     REST_KNOX = getattr(_api, "REST_KNOX", {})
+    KNOX_TOKEN_MODEL = _api.KNOX_TOKEN_MODEL
+    API_ACTOR_OF = _api.API_ACTOR_OF
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 if _exists("office.people.settings"):
-    vars().update(import_module("office.people.settings").ALLAUTH)
+    _people = import_module("office.people.settings")
+    vars().update(_people.ALLAUTH)
+    DECLARED_NAMESPACES |= _people.DECLARED_NAMESPACES

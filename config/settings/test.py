@@ -27,3 +27,5 @@ REDIS_URL = services.numbered(REDIS_URL, int(_worker or 0) % 16)
 CACHES["default"] |= {"LOCATION": REDIS_URL, "KEY_PREFIX": f"test{_worker}"}
 CELERY_BROKER_URL = services.broker_url(REDIS_URL)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Effects run when a test says office.ledger.dispatch.run_due(), and not by themselves.
+EFFECTS_NUDGE = False
