@@ -3,9 +3,6 @@
 Rate limits are for each account and form rather than each address: a city hall shares one address.
 """
 
-# The model of bearer tokens; knox's own migrations leave their table out when it is swapped.
-KNOX_TOKEN_MODEL = "people.ApiToken"
-
 # Third-party views cannot be decorated: what they ask, by view name, else by the package they come from.
 DECLARED_NAMESPACES = {
     "allauth": "SIGNED_IN",
@@ -25,7 +22,6 @@ DECLARED_NAMESPACES = {
 }
 
 ALLAUTH = {
-    "KNOX_TOKEN_MODEL": KNOX_TOKEN_MODEL,
     "AUTHENTICATION_BACKENDS": ["office.people.backends.SignIn"],
     "AUTH_PASSWORD_VALIDATORS": [
         {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
