@@ -6,6 +6,7 @@ from config.settings.base import _exists
 
 _PIECES = (
     ("", "office.api.urls"),
+    ("", "office.people.api.urls"),
     ("matters/", "office.docket.api.urls"),
     ("files/", "office.attachments.api.urls"),
     ("deadlines/", "office.deadlines.api.urls"),

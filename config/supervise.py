@@ -34,7 +34,7 @@ def commands() -> dict[str, list[str]]:
     celery = [sys.executable, "-m", "celery", "-A", "config.celery"]
     return {
         "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{PORT}",
-                "--worker-class", "gthread", "--workers", env.text("WEB_WORKERS", "2"), "--threads", "8", "--access-logfile", "/dev/null",
+                "--worker-class", "gthread", "--workers", env.text("WEB_WORKERS", "2"), "--threads", "8",
                 "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else str(env.state_dir()),  # noqa: S108
                 "--no-control-socket", "--graceful-timeout", "10"],
         "worker": [*celery, "worker", "--concurrency", env.text("TASK_WORKERS", "2"), "--loglevel", "WARNING",

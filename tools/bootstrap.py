@@ -30,7 +30,7 @@ class Trouble(RuntimeError):
 
 def environment(purpose: str) -> None:
     """Make .venv and install the locked requirements, unless that has been done. Raises Trouble."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one shall be told so
         raise Trouble(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: make PYTHON=python3.11 …")
     if _stamped(purpose):
         return
@@ -131,7 +131,7 @@ def run() -> int:
     if not (has_pango() or (apt(*PANGO_PACKAGES) and has_pango())):
         raise Trouble(pango_line())
     # In our place, so that a signal to us is a signal to the supervisor.
-    os.execv(PYTHON, [str(PYTHON), "-m", "config.supervise"])
+    os.execv(PYTHON, [str(PYTHON), "-m", "config.supervise"])  # noqa: S606
 
 
 def test() -> int:
@@ -143,7 +143,7 @@ def test() -> int:
     if not (has_chromium() or (apt("chromium") and has_chromium())):
         print("No Chromium: run `sudo apt-get install chromium`. The tests marked browser are left out.", flush=True)
         left_out.append("browser")
-    os.execv(PYTHON, [str(PYTHON), "-m", "tools.suite", *(f"--without={name}" for name in left_out)])
+    os.execv(PYTHON, [str(PYTHON), "-m", "tools.suite", *(f"--without={name}" for name in left_out)])  # noqa: S606
 
 
 def main(words: list[str]) -> int:

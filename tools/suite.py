@@ -27,14 +27,14 @@ def checks() -> dict[str, list[str]]:
 
 def suite(left_out: list[str]) -> list[str]:
     chosen = ["-m", " and ".join(f"not {marker}" for marker in left_out)] if left_out else []
-    # Long tests first, whole files to one process: two cores are then busy until the end.
-    return [sys.executable, "-m", "pytest", "-n", PROCESSES, "--dist", "loadfile", "-q", *chosen]
+    return [sys.executable, "-m", "pytest", "-n", PROCESSES, "--dist", "worksteal", "-q", *chosen]
 
 
 def run(name: str, command: list[str], **more: str) -> bool:
     began = time.monotonic()
-    done = subprocess.run(command, cwd=env.BASE_DIR, env=env.process_environment(**more), capture_output=True, text=True)
-    print(f"{'ok    ' if done.returncode == 0 else 'FAILED'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    world = env.process_environment(**more)
+    done = subprocess.run(command, cwd=env.BASE_DIR, env=world, capture_output=True, text=True, check=False)
+    print(f"{'FAILED' if done.returncode else 'ok    '} {name} ({time.monotonic() - began:.1f} s)", flush=True)
     if done.returncode:
         print((done.stdout + done.stderr).strip()[-6000:], flush=True)
     return done.returncode == 0
@@ -42,12 +42,11 @@ def run(name: str, command: list[str], **more: str) -> bool:
 
 def main(words: list[str]) -> int:
     left_out = [word.removeprefix("--without=") for word in words if word.startswith("--without=")]
-    failed = [
-        name for name, command in checks().items() if not run(name, command, DJANGO_SETTINGS_MODULE="config.settings.test")
-    ]
+    settings = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    failed = [name for name, command in checks().items() if not run(name, command, **settings)]
     tests = subprocess.run(suite(left_out), cwd=env.BASE_DIR, env=env.process_environment(), check=False).returncode
     if left_out:
-        print(f"Left out for what this machine lacks: tests marked {', '.join(left_out)} (counted as deselected above).")
+        print(f"Left out for what this machine lacks: {', '.join(left_out)} (counted as deselected above).")
     if failed:
         print(f"Failed before the tests: {', '.join(failed)}")
     return 1 if failed or tests else 0

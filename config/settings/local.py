@@ -10,3 +10,5 @@ DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("*",))
 SITE_URL = env.text("SITE_URL", f"http://localhost:{env.number('PORT', 8000)}").rstrip("/")
 STATE_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+# No collecting on a developer's machine: files are served from where they lie.
+WHITENOISE_USE_FINDERS = True

@@ -10,7 +10,7 @@ services.for_tests()
 env.publish({"LOG_LEVEL": env.text("LOG_LEVEL", "WARNING")})
 
 from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import CACHES, DATABASES, REDIS_URL  # noqa: E402
+from config.settings.base import CACHES, DATABASES, MIDDLEWARE, REDIS_URL  # noqa: E402
 
 _worker = env.text("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 SECRET_KEY = "only-for-the-suite"
@@ -26,6 +26,9 @@ DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}
 REDIS_URL = services.numbered(REDIS_URL, int(_worker or 0) % 16)
 CACHES["default"] |= {"LOCATION": REDIS_URL, "KEY_PREFIX": f"test{_worker}"}
 CELERY_BROKER_URL = services.broker_url(REDIS_URL)
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if not env.given("EMAIL_URL"):
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Effects run when a test says office.ledger.dispatch.run_due(), and not by themselves.
-EFFECTS_NUDGE = False
+EFFECTS_NUDGE = env.flag("EFFECTS_NUDGE")
+# It would read every static file again for each test's client; the live server serves them itself.
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")

@@ -1,0 +1,90 @@
+"""A browser for the journeys: Debian's Chromium, signed in by a session rather than by the form."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from config import env
+
+# Playwright's sync interface keeps an event loop in this thread; the ORM must be told that this is known.
+env.publish({"DJANGO_ALLOW_ASYNC_UNSAFE": "true"})
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 812}}
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=django_settings.CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, live_server, client):
+    """visit(user, size="phone") → a page of that user's own browser, opened at the house's address.
+
+    What the console complains of (a blocked script, a missing file, an error) is kept in page.complaints.
+    """
+    contexts = []
+
+    def open_page(user=None, *, size: str = "desktop", language: str = "ko"):
+        context = browser.new_context(
+            base_url=live_server.url, viewport=SIZES[size], locale=language, timezone_id="Asia/Seoul"
+        )
+        contexts.append(context)
+        if user is not None:
+            client.force_login(user)
+            name = django_settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+            client.cookies.clear()
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.complaints = []
+        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(visit):
+    """A visitor's page, not signed in."""
+    return visit()
+
+
+@pytest.fixture
+def screenshots() -> Path:
+    """Where a journey leaves its pictures: var/screenshots, to be looked at."""
+    folder = env.BASE_DIR / "var" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def axe():
+    """axe(page): fails with everything the accessibility checker finds."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def run(page) -> None:
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    return run
