@@ -8,7 +8,7 @@ _PIECES = (
     ("", "office.api.urls"),
     ("", "office.people.api.urls"),
     ("matters/", "office.docket.api.urls"),
-    ("files/", "office.attachments.api.urls"),
+    ("matters/", "office.attachments.api.urls"),
     ("deadlines/", "office.deadlines.api.urls"),
     ("documents/", "office.documents.api.urls"),
     ("sandbox/", "sandbox.api.urls"),

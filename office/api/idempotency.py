@@ -42,7 +42,7 @@ def once(handler: Callable[..., HttpResponse], request: Request, *args: Any, **k
             return _run(handler, request, *args, **kwargs)
         claim(request, key)
         if known := recorded(request, key):
-            return replay(known, request)
+            return replay(known)
         response = _run(handler, request, *args, **kwargs)
         if response.status_code < 400:
             keep(response, request, key)
@@ -76,7 +76,7 @@ def recorded(request: Request, key: str) -> IdempotencyRecord | None:
     return known
 
 
-def replay(known: IdempotencyRecord, request: Request) -> HttpResponse:
+def replay(known: IdempotencyRecord) -> HttpResponse:
     """The stored answer, marked as such."""
     answer = HttpResponse(known.response, status=known.status, headers=known.headers)
     answer.headers["Idempotency-Replayed"] = "true"
@@ -86,7 +86,8 @@ def replay(known: IdempotencyRecord, request: Request) -> HttpResponse:
 def keep(response: HttpResponse, request: Request, key: str) -> None:
     """Store the answer beside its effect."""
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    headers["Content-Type"] = response.headers.get("Content-Type", "application/json")
+    rendered = isinstance(response, Response)
+    headers["Content-Type"] = "application/json" if rendered else response.headers["Content-Type"]
     IdempotencyRecord.objects.create(
         actor_id=str(request.actor.user_id),
         key=key,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 # The model of bearer tokens; knox reads the setting of the same name.
-KNOX_TOKEN_MODEL = "people.ApiToken"
+KNOX_TOKEN_MODEL = "people.ApiToken"  # noqa: S105  a model, no secret
 # How the kit, which stands below people, gets from a user to the actor whom rules are asked about.
 API_ACTOR_OF = "office.people.actors.actor_of"
 

@@ -51,5 +51,3 @@ class ApiView(ApiMixin, APIView):
 
 class ApiViewSet(ApiMixin, GenericViewSet):
     """For things with a list and a page of their own; `get_queryset` starts from a `*_for(actor)` query."""
-
-

@@ -1,0 +1,72 @@
+"""`/api/v1/matters/`: everything the actor may know of, newest first."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Model, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from office.access import SIGNED_IN, declare
+from office.api.views import ApiViewSet
+from office.docket import registry
+from office.docket.api.lookup import NUMBER, find
+from office.docket.api.serializers import MatterSerializer
+from office.docket.models import Matter
+
+
+class MatterFilter(django_filters.FilterSet):
+    """Narrowing the register."""
+
+    kind = django_filters.CharFilter()
+    number = django_filters.CharFilter()
+    title = django_filters.CharFilter(lookup_expr="icontains")
+    organisation = django_filters.UUIDFilter()
+    parent = django_filters.UUIDFilter()
+    opened_after = django_filters.IsoDateTimeFilter("opened_at", lookup_expr="gte")
+    opened_before = django_filters.IsoDateTimeFilter("opened_at", lookup_expr="lt")
+
+    class Meta:
+        model = Matter
+        fields: list[str] = []
+
+
+@declare(SIGNED_IN)
+class Matters(ApiViewSet):
+    """The register of matters."""
+
+    serializer_class = MatterSerializer
+    filterset_class = MatterFilter
+    lookup_field = "number"
+
+    def get_queryset(self) -> QuerySet[Matter]:
+        """Only what the actor may know of."""
+        if getattr(self, "swagger_fake_view", False):
+            return Matter.objects.none()
+        return registry.visible_to(self.request.actor).select_related("organisation")
+
+    @extend_schema(tags=["matters"])
+    def list(self, request: Request) -> Response:
+        """The matters you may know of, newest first."""
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response(self._told(page, many=True))
+
+    @extend_schema(tags=["matters"], parameters=[NUMBER])
+    def retrieve(self, request: Request, number: str) -> Response:
+        """One matter by id or receipt number."""
+        matter = find(self.get_queryset(), number)
+        return Response(self._told(matter))
+
+    def _told(self, found: Any, many: bool = False) -> Any:
+        context = {"request": self.request, "subjects": subjects_of(found if many else [found])}
+        return MatterSerializer(found, many=many, context=context).data
+
+
+def subjects_of(matters: list[Matter]) -> dict[Any, Model]:
+    """The cases behind matters, one query for each kind among them."""
+    found: dict[Any, Model] = {}
+    for key in {matter.kind for matter in matters}:
+        ids = [matter.pk for matter in matters if matter.kind == key]
+        found |= registry.kinds()[key].model._default_manager.select_related("matter").in_bulk(ids)
+    return found
