@@ -1,0 +1,32 @@
+"""What a script is told of a paper."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from office.attachments.models import Attachment
+from office.attachments.reading import duplicates_of
+
+
+def told(paper: Attachment, request: HttpRequest) -> dict[str, Any]:
+    """A paper just handed in, with its line for the list, and where else in one's own cases it lies."""
+    same = list(duplicates_of(paper, request.actor)[:5])
+    return {
+        "id": str(paper.pk),
+        "name": paper.name,
+        "size": paper.size,
+        "size_text": filesizeformat(paper.size),
+        "sha256": paper.sha256,
+        "pages": paper.pages,
+        "type": paper.type,
+        "scan": paper.scan,
+        "url": paper.get_absolute_url(),
+        "remove_url": reverse("attachments:remove", kwargs={"pk": paper.pk}),
+        "duplicates": [{"id": str(one.pk), "name": one.name, "matter": one.matter.reference} for one in same],
+        "html": render_to_string(
+            "office/attachments/_paper.html", {"paper": paper, "removable": True, "duplicates": same}, request=request
+        ),
+    }

@@ -1,0 +1,73 @@
+"""Which papers somebody may know of and open."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from office import ledger
+from office.access import NOBODY, Actor, NotNow, Unknown
+from office.attachments.kinds import audiences, retained
+from office.attachments.models import Attachment, Scan
+from office.docket.models import Matter
+from office.docket.registry import visible_to
+
+
+def attachments_for(actor: Actor) -> QuerySet[Attachment]:
+    """Papers that `actor` may know of, removed ones left out: the matter's see-rule and the audience's rule."""
+    return _known_to(actor).filter(removed_at=None)
+
+
+def openable_for(actor: Actor) -> QuerySet[Attachment]:
+    """As :func:`attachments_for`, with removed papers that a submission still refers to."""
+    known = _known_to(actor).filter(purged_at=None)
+    kept = retained(Attachment.objects.exclude(removed_at=None))
+    return known.filter(Q(removed_at=None) | Q(pk__in=kept.values("pk")))
+
+
+def _known_to(actor: Actor) -> QuerySet[Attachment]:
+    read = NOBODY
+    for audience in audiences().values():
+        scope = audience.rule.scope(actor)
+        if scope != NOBODY:
+            read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
+    seen = visible_to(actor).order_by().values("pk")
+    return Attachment.objects.filter(read, matter__in=seen)
+
+
+def opened_by(actor: Actor, pk: UUID) -> Attachment:
+    """The paper that `actor` opens now; opening another's paper is written in the ledger.
+
+    Raises Unknown, or NotNow while the scanner has not spoken or has found something.
+    """
+    found = openable_for(actor).select_related("matter").filter(pk=pk).first()
+    if found is None:
+        raise Unknown(str(pk))
+    _refuse_unsafe(found, actor)
+    if not is_own(actor, found):
+        ledger.record("attachments.opened", actor=actor, matter_id=found.matter_id, subject=found)
+    return found
+
+
+def is_own(actor: Actor, paper: Attachment) -> bool:
+    """Whether the paper was handed in by `actor` or for an organisation in which `actor` sits."""
+    if paper.uploaded_by_id is not None and paper.uploaded_by_id == actor.user_id:
+        return True
+    return paper.side_id is not None and paper.side_id in actor.organisations()
+
+
+def _refuse_unsafe(paper: Attachment, actor: Actor) -> None:
+    if paper.scan == Scan.INFECTED:
+        raise NotNow([_("A virus was found in this file. It cannot be opened.")])
+    if paper.scan in (Scan.WAITING, Scan.FAILED) and not is_own(actor, paper):
+        raise NotNow([_("This file has not been cleared by the virus scanner yet.")])
+
+
+def duplicates_of(paper: Attachment, actor: Actor) -> QuerySet[Attachment]:
+    """Other papers with the same content that `actor` may know of: in this matter, or in one's own cases.
+
+    Never beyond: that a stranger holds the same file is the stranger's secret.
+    """
+    own = Q(matter=paper.matter_id) | Q(matter__organisation__in=actor.organisations())
+    same = attachments_for(actor).filter(own, sha256=paper.sha256, size=paper.size)
+    return same.exclude(pk=paper.pk).select_related("matter")
