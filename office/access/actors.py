@@ -39,6 +39,7 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     posts: tuple[Post, ...] = ()
     is_system: bool = False
+    administrator: bool = False  # runs the installation: may appoint, holds no procedural right by it
     language: str = field(default="ko", compare=False)
 
     @property

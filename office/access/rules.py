@@ -19,6 +19,10 @@ EVERYBODY = Q()
 class Who:
     """A part of a rule. Subclasses answer all three questions."""
 
+    needs_subject = True
+
+    needs_subject = True
+
     def holds(self, actor: Actor, subject: Model) -> bool:
         """Whether `actor` stands in this relation to `subject`."""
         raise NotImplementedError  # pragma: no cover
@@ -45,6 +49,11 @@ class Either(Who):
     one: Who
     other: Who
 
+    @property
+    def needs_subject(self) -> bool:
+        """Whether either part asks about a subject."""
+        return self.one.needs_subject or self.other.needs_subject
+
     def holds(self, actor: Actor, subject: Model) -> bool:
         return self.one.holds(actor, subject) or self.other.holds(actor, subject)
 
@@ -62,6 +71,11 @@ class Both(Who):
 
     one: Who
     other: Who
+
+    @property
+    def needs_subject(self) -> bool:
+        """Whether either part asks about a subject."""
+        return self.one.needs_subject or self.other.needs_subject
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         return self.one.holds(actor, subject) and self.other.holds(actor, subject)
@@ -106,6 +120,8 @@ class When(Who):
 
 class Machine(Who):
     """The system itself: what timers and effects may do."""
+
+    needs_subject = False
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         return actor.is_system
