@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from office import ledger
+from office.docket.models import Matter
 from office.ledger import handler
 from office.ledger.models import Effect
 from office.notifications import digest
@@ -35,6 +36,11 @@ def fan_out(effect: Effect) -> None:
 def subject_of(label: str, pk: str) -> Model | None:
     """What is told about, or None when it is gone (a draft thrown away)."""
     return apps.get_model(label)._default_manager.filter(pk=pk).first()
+
+
+def matter_of(subject: Model) -> Any:
+    """The id of the matter that the subject is or hangs on, if any."""
+    return subject.pk if isinstance(subject, Matter) else getattr(subject, "matter_id", None)
 
 
 def promise(delivery: Delivery, *, after: Effect | None = None) -> Effect:
@@ -72,7 +78,7 @@ def _delivery(what: Notification, subject: Model, told: dict, person: Any, chann
         person_id=person,
         channel=channel,
         mode=mode,
-        matter_id=getattr(subject, "matter_id", None),
+        matter_id=matter_of(subject),
         subject_kind=label,
         subject_id=pk,
         facts=told["facts"],

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, QuerySet, When
+from django.db.models import BooleanField, Case, Q, QuerySet, When
 
 from office.access import Actor, NotYours, Unknown
+from office.docket.registry import visible_to
 from office.ledger.models import Effect
 from office.notifications import rules
 from office.notifications.models import Channel, Delivery, State
@@ -39,10 +40,11 @@ def letter_for(actor: Actor, pk: UUID) -> Delivery:
 
 
 def deliveries_for(actor: Actor) -> QuerySet[Delivery]:
-    """Every delivery, for those who look after them; raises NotYours."""
+    """Deliveries about what the actor may know of, for those who look after them; raises NotYours."""
     if not rules.Inspect.holds(actor):
         raise NotYours(rules.Inspect.key)
-    return Delivery.objects.filter(rules.Inspect.scope(actor)).select_related("person", "matter")
+    about = Q(matter=None) | Q(matter__in=visible_to(actor))
+    return Delivery.objects.filter(rules.Inspect.scope(actor), about).select_related("person", "matter")
 
 
 def troubled_for(actor: Actor) -> QuerySet[Delivery]:
