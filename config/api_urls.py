@@ -11,6 +11,7 @@ _PIECES = (
     ("matters/", "office.attachments.api.urls"),
     ("deadlines/", "office.deadlines.api.urls"),
     ("documents/", "office.documents.api.urls"),
+    ("inbox/", "office.notifications.api.urls"),
     ("sandbox/", "sandbox.api.urls"),
 )
 
