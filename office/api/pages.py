@@ -1,7 +1,5 @@
 """The API about itself: its schema, its documentation, its kinds of problem."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,24 +9,26 @@ from drf_spectacular.renderers import (
     OpenApiYamlRenderer,
     OpenApiYamlRenderer2,
 )
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from office.access.declare import PUBLIC, declare
 from office.access.errors import Unknown
-from office.api.kinds import KINDS, Kind
+from office.api.kinds import KINDS
 from office.api.schema import current_document
 from office.api.views import ApiView
 
-_SHAPE = {
-    "type": serializers.CharField(),
-    "code": serializers.CharField(),
-    "status": serializers.IntegerField(),
-    "title": serializers.CharField(),
-    "meaning": serializers.CharField(),
-}
+
+class ProblemKindSerializer(serializers.Serializer):
+    """A kind of problem, in words."""
+
+    type = serializers.CharField(source="uri")
+    code = serializers.CharField()
+    status = serializers.IntegerField()
+    title = serializers.CharField()
+    meaning = serializers.CharField()
 
 
 @declare(PUBLIC)
@@ -47,29 +47,22 @@ class SchemaView(ApiView):
 class Problems(ApiView):
     """The kinds of problem this API answers with."""
 
-    @extend_schema(
-        operation_id="problems_list",
-        tags=["problems"],
-        auth=[],
-        responses=inline_serializer("ProblemKind", _SHAPE, many=True),
-    )
+    @extend_schema(operation_id="problems_list", tags=["problems"], auth=[], responses=ProblemKindSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Every kind of problem with its stable code."""
-        return Response([_told(kind) for kind in KINDS.values()])
+        return Response(ProblemKindSerializer(KINDS.values(), many=True).data)
 
 
 @declare(PUBLIC)
 class ProblemKind(ApiView):
     """One kind of problem: where `type` of a problem document leads."""
 
-    @extend_schema(
-        operation_id="problems_retrieve", tags=["problems"], auth=[], responses=inline_serializer("ProblemKind", _SHAPE)
-    )
+    @extend_schema(operation_id="problems_retrieve", tags=["problems"], auth=[], responses=ProblemKindSerializer)
     def get(self, request: Request, code: str) -> Response:
         """What a kind of problem means."""
         if code not in KINDS:
             raise Unknown
-        return Response(_told(KINDS[code]))
+        return Response(ProblemKindSerializer(KINDS[code]).data)
 
 
 @declare(PUBLIC)
@@ -77,13 +70,3 @@ class ProblemKind(ApiView):
 def docs(request: HttpRequest) -> HttpResponse:
     """The documentation to browse and to try; its script reads everything it needs from data attributes."""
     return render(request, "office/api/docs.html")
-
-
-def _told(kind: Kind) -> dict[str, Any]:
-    return {
-        "type": kind.uri,
-        "code": kind.code,
-        "status": kind.status,
-        "title": str(kind.title),
-        "meaning": str(kind.meaning),
-    }

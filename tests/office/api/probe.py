@@ -103,5 +103,7 @@ urlpatterns = [
     path("api/v1/ministries/", ForMinistries.as_view()),
     path("api/v1/limited/", Limited.as_view()),
     path("api/v1/plain/", undeclared_page),
-    path("api/v1/", include("config.api_urls")),
+    path("api/v1/", include("office.api.urls")),
+    path("api/v1/", include("office.people.api.urls")),
+    path("api/v1/matters/", include("office.docket.api.urls")),
 ]
