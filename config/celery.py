@@ -13,7 +13,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "sweep": {"task": "office.ledger.tasks.sweep", "schedule": 60.0, "options": {"expires": 55}},
-    "export-chain-head": {"task": "office.ledger.tasks.export_chain_head", "schedule": crontab(hour=0, minute=5)},
+    "export-chain-head": {"task": "config.tasks.export_chain_head", "schedule": crontab(hour=0, minute=5)},
 }
 
 

@@ -28,6 +28,7 @@ DEMO = env.flag("DEMO")
 MFA_REQUIRED = env.flag("MFA_REQUIRED", default=not DEMO)
 
 INSTALLED_APPS = [
+    "config",
     "sandbox",
     "office.desk",
     "office.documents",
@@ -90,9 +91,8 @@ MIDDLEWARE = [
     *(["office.access.middleware.DeclaredOnly"] if _exists("office.access.middleware") else []),
 ]
 
-# Views of libraries cannot be decorated. allauth and the admin ask for a sign-in themselves where it is needed.
+# Views of libraries cannot be decorated: what they ask is declared here and, for sign-in, by people.
 DECLARED_NAMESPACES = {
-    "allauth": "PUBLIC",
     "admin": "SIGNED_IN",
     "set_language": "PUBLIC",
     "drf_spectacular": "PUBLIC",
@@ -254,20 +254,9 @@ from config.settings.logs import LOGGING  # noqa: E402, F401
 
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
-if _exists("office.api.settings"):
-    _api = import_module("office.api.settings")
-    REST_FRAMEWORK = _api.REST_FRAMEWORK
-    SPECTACULAR_SETTINGS = _api.SPECTACULAR_SETTINGS
-    REST_KNOX = getattr(_api, "REST_KNOX", {})
-    KNOX_TOKEN_MODEL = _api.KNOX_TOKEN_MODEL
-    API_ACTOR_OF = _api.API_ACTOR_OF
-    # Its own token table is nobody's (ours is people.ApiToken) and would stand in the way of emptying the users' table.
-    MIGRATION_MODULES = {"knox": None}
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-if _exists("office.people.settings"):
-    _people = import_module("office.people.settings")
-    vars().update(_people.ALLAUTH)
-    DECLARED_NAMESPACES |= _people.DECLARED_NAMESPACES
+# Pieces that tame a library say how, in plain values of their own.
+for _piece in ("office.api.settings", "office.people.settings"):
+    if _exists(_piece):
+        _values = {name: value for name, value in vars(import_module(_piece)).items() if name.isupper()}
+        DECLARED_NAMESPACES |= _values.pop("DECLARED_NAMESPACES", {})
+        vars().update(_values.pop("ALLAUTH", {}) | _values)
