@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
+from kombu import pools
 
 from config import env, servers, services
 
@@ -158,8 +159,7 @@ def valkey(settings, tmp_path):
 
 def _use_broker(app, url: str) -> None:
     app.conf.broker_url = url
-    with contextlib.suppress(Exception):
-        app.pool.force_close_all()
+    pools.reset()
     app._pool = None
     app.amqp._producer_pool = None
 

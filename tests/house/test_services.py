@@ -26,7 +26,8 @@ def state(monkeypatch):
 
 
 def pids(state: Path) -> list[int]:
-    found = servers.alive(state / "pgdata" / "postmaster.pid", "postgres"), servers.alive(state / "valkey.pid", "valkey")
+    files = (state / "pgdata" / "postmaster.pid", "postgres"), (state / "valkey.pid", "valkey")
+    found = [servers.alive(file, program) for file, program in files]
     return [pid for pid in found if pid]
 
 
