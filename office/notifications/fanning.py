@@ -54,7 +54,7 @@ def awaited(what: Notification, event_id: int | None) -> Effect | None:
     """The effect of the same event that makes the PDF of `after_document`: a letter is told of once it exists."""
     if not what.after_document or event_id is None:
         return None
-    made = Effect.objects.filter(event_id=event_id, kind__startswith="documents.")
+    made = Effect.objects.filter(event_id=event_id, kind__startswith="documents.").order_by("-id")
     return next((effect for effect in made if what.after_document in effect.payload.values()), None) or made.first()
 
 
