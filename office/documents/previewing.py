@@ -1,0 +1,26 @@
+"""What a letter would look like, before anybody has approved it."""
+
+from django.utils import timezone
+
+from office.access import NotNow
+from office.docket.registry import subject_of
+from office.documents import approving, issuing, printing, signatures
+from office.documents.models import Letter
+from office.documents.registry import Outgoing, kind_of
+
+
+def drafts(letter: Letter) -> list[Outgoing]:
+    """What it would send, as things stand now."""
+    return approving.outgoing(subject_of(letter.matter), letter)
+
+
+def preview(letter: Letter, *, index: int = 0) -> bytes:
+    """The PDF of one of them, marked as a draft on every page; raises NotNow when it would send nothing."""
+    found = drafts(letter)
+    if not 0 <= index < len(found):
+        raise NotNow([])
+    out = found[index]
+    kind = kind_of(out.kind or letter.kind)
+    letterhead = kind.letterhead(subject_of(letter.matter))
+    frame = issuing.frame_for(kind, out, letterhead, line=signatures.line_of(letter))
+    return printing.preview(kind, frame, out.facts, created=timezone.now()).pdf

@@ -1,0 +1,28 @@
+"""Who may know of letters and documents, and who may act on them.
+
+The roots of these rules reach across the matter, the approval line and the addressee; programmes add their own
+audience through the kind. What a letter's approval needs besides standing in its line, the step itself says.
+"""
+
+from office.access import rule
+from office.documents.audience import KindAudience, OnLine, SeesMatter, StepHolders
+from office.people.who import Appointed, ChargedWith, MemberOf, MemberOfKind
+
+_addressee = MemberOf("organisation") | ChargedWith("user")
+_in_line = OnLine("draft", "review", "cooperate", "approve", waiting=False)
+
+# Drafts are the office's own: an applicant who may see the matter does not see what is being written about it.
+SeeLetter = rule("documents.letter.see", ChargedWith("drafter") | _in_line | StepHolders())
+Draft = rule("documents.letter.draft", ChargedWith("drafter"))
+Review = rule("documents.letter.review", OnLine("review", "cooperate"))
+Approve = rule("documents.letter.approve", OnLine("approve"))
+SendBack = rule("documents.letter.send_back", OnLine("review", "cooperate", "approve"))
+
+See = rule("documents.see", (SeesMatter() | _addressee) & (_addressee | ChargedWith("issued_by") | KindAudience()))
+Receive = rule("documents.receive", _addressee)
+
+Office = rule("documents.office", Appointed("officer", "decision_maker", "auditor") | MemberOfKind("secretariat"))
+Serve = rule(
+    "documents.serve", SeesMatter() & (Appointed("officer", "decision_maker") | MemberOfKind("secretariat"))
+)
+Void = rule("documents.void", SeesMatter() & Appointed("decision_maker"))

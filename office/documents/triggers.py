@@ -1,0 +1,42 @@
+"""Documents that no approval stands before, such as a receipt: issued by a step's effect, in its transaction."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from office.access import SYSTEM, Actor
+from office.documents import issuing
+from office.documents.registry import kind_of
+from office.people.actors import actor_of
+from office.people.models import User
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Stands where a letter would: what `outgoing(subject, letter)` is given when there is no approval line."""
+
+    facts: dict = field(default_factory=dict)
+    subject: str = ""
+    body: str = ""
+    event: Any = None
+
+
+class Issues:
+    """An effect for a step: issue what the kind's `outgoing` names. `Issues("sandbox.receipt")`."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> list:
+        """Issue the documents in the transaction of the step that `event` records; returns them."""
+        kind = kind_of(self.kind)
+        by = _actor(event)
+        return [
+            issuing.issue(kind_of(out.kind) if out.kind else kind, out, matter=subject.matter, subject=subject, by=by, event=event)
+            for out in kind.outgoing(subject, Occasion(facts=facts, event=event))
+        ]
+
+
+def _actor(event: Any) -> Actor:
+    if event.actor_id is None:
+        return SYSTEM
+    return actor_of(User.objects.get(pk=event.actor_id))
