@@ -40,7 +40,7 @@ def environment(purpose: str) -> None:
     lock = LOCKS[purpose]
     _uv()
     if _call([VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock]):
-        _must([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], "The requirements")
+        _must([PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r", lock], "The requirements")
     _stamp(purpose).write_text(_print(lock))
 
 
@@ -75,11 +75,11 @@ def _uv() -> None:
     """uv itself comes by the same lock: its version and hashes are read out of the requirements."""
     if (VENV / "bin" / "uv").exists():
         return
-    block = re.search(r"^uv==.*(?:\\\n.*)*", LOCKS["run"].read_text(), re.MULTILINE)
+    block = re.search(r"^uv==.*\n(?: .*\n)*", LOCKS["run"].read_text(), re.MULTILINE)
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
         wanted.write(block[0] if block else "uv")
         wanted.flush()
-        _call([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", wanted.name])
+        _call([PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r", wanted.name])
 
 
 def _call(command: list) -> int:
