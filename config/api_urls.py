@@ -10,6 +10,7 @@ _PIECES = (
     ("matters/", "office.docket.api.urls"),
     ("matters/", "office.attachments.api.urls"),
     ("deadlines/", "office.deadlines.api.urls"),
+    ("clocks/", "office.deadlines.api.clock_urls"),
     ("documents/", "office.documents.api.urls"),
     ("inbox/", "office.notifications.api.urls"),
     ("sandbox/", "sandbox.api.urls"),

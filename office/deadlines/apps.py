@@ -12,5 +12,7 @@ class OfficeDeadlinesConfig(AppConfig):
 
     def ready(self) -> None:
         from office.deadlines import lapses, table  # noqa: F401  (the table registers its clocks)
+        from office.web import nav
 
         lapses.connect()
+        nav.register("deadlines", _("Deadlines"), "deadlines:list", visible=nav.signed_in, order=40)

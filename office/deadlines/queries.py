@@ -16,7 +16,7 @@ from office.deadlines.calendar import Calendar
 from office.deadlines.clocks import Clock
 from office.deadlines.counting import Result
 from office.deadlines.hours import office_hours, worked_between
-from office.deadlines.models import Deadline
+from office.deadlines.models import Deadline, Holiday
 from office.deadlines.overlay import current_calendar
 from office.deadlines.periods import Pause, days_paused
 from office.deadlines.wording import SEOUL
@@ -219,6 +219,19 @@ def due_for(actor: Actor) -> QuerySet[Deadline]:
 def deadline_for(actor: Actor, pk: UUID) -> Deadline:
     """Raises Unknown when it is not there or not theirs to know."""
     found = deadlines_for(actor).filter(pk=pk).first()
+    if found is None:
+        raise Unknown
+    return found
+
+
+def holidays_for(actor: Actor) -> QuerySet[Holiday]:
+    """The table is public: everybody counts with it."""
+    return Holiday.objects.all()
+
+
+def holiday_for(actor: Actor, pk: int) -> Holiday:
+    """Raises Unknown."""
+    found = holidays_for(actor).filter(pk=pk).first()
     if found is None:
         raise Unknown
     return found

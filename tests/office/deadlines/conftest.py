@@ -14,7 +14,7 @@ SEE = Rule("tests.deadlines.see", MemberOf("organisation") | ChargedWith("office
 def kind(monkeypatch):
     """Registered for one test only."""
     monkeypatch.setattr(registry, "_kinds", dict(registry._kinds))
-    registry.register("test-deadlines", model=Matter, see=SEE, url="deadlines:list", label="Test")
+    registry.register("test-deadlines", model=Matter, see=SEE, url="deadlines:detail", label="Test")
     return "test-deadlines"
 
 

@@ -1,0 +1,1 @@
+"""Deadlines and the clock table for programs."""
