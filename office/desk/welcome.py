@@ -1,0 +1,138 @@
+"""What a visitor who is not signed in finds: three doors, the way in four steps, and in a demo its accounts."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from office.desk.panels import address
+
+DEMO_PASSWORD = "sandbox-demo"  # noqa: S105  public, and refused outside demo mode
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in. A piece may register its own under the same key."""
+
+    key: str
+    title: object
+    text: object
+    action: object
+    url_name: str
+    icon: str
+    order: int = 100
+    anchor: str = ""
+
+    def address(self) -> str:
+        """The page behind it, or the part of this page that explains."""
+        return address(self.url_name) or self.anchor
+
+
+_doors: dict[str, Door] = {}
+
+
+def register_door(door: Door) -> None:
+    """Put a door on the welcome page; registering a key again replaces it."""
+    _doors[door.key] = door
+
+
+def doors() -> list[Door]:
+    """The doors, in order."""
+    return sorted(_doors.values(), key=lambda door: (door.order, door.key))
+
+
+register_door(
+    Door(
+        "ask",
+        _("Ask whether a rule applies"),
+        _("Describe your service. Every ministry concerned says within 30 days whether a permit is needed."),
+        _("Start a rapid confirmation"),
+        "sandbox:rapid-new",
+        "ask",
+        order=10,
+        anchor="#how",
+    )
+)
+register_door(
+    Door(
+        "exempt",
+        _("Apply for an exemption"),
+        _(
+            "Where a rule stands in the way, test the service under conditions. A “regulated” result takes your data along."
+        ),
+        _("See how it begins"),
+        "",
+        "exempt",
+        order=20,
+        anchor="#how",
+    )
+)
+register_door(
+    Door(
+        "verify",
+        _("Check a document"),
+        _("Every letter carries a code. See whether it is genuine and still valid, without signing in."),
+        _("Check a document"),
+        "verify:home",
+        "verify",
+        order=30,
+        anchor="#how",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the four steps of the picture."""
+
+    icon: str
+    title: object
+    text: object
+    who: object
+
+
+STAGES = (
+    Stage(
+        "write",
+        _("You describe your service"),
+        _("The form saves while you type. You get a receipt with the time and the hash of what you handed in."),
+        _("Company"),
+    ),
+    Stage(
+        "answer",
+        _("Ministries answer"),
+        _("Each ministry has 30 days. Silence counts as “no permit needed” from the day the period ends."),
+        _("Related ministries"),
+    ),
+    Stage(
+        "notice",
+        _("You get the result notice"),
+        _("One letter with all answers, numbered, sealed and with a code that anybody can check."),
+        _("Ministry of Land, Infrastructure and Transport"),
+    ),
+    Stage(
+        "go",
+        _("You go ahead, or apply for an exemption"),
+        _("No rule: begin. A rule in the way: start an exemption application with your data copied."),
+        _("Company"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """One of the demo's accounts."""
+
+    email: str
+    part: object
+
+
+ACCOUNTS = (
+    Account("company@example.com", _("Company: asks and receives the result")),
+    Account("rival@example.com", _("Another company: must not see the first one's cases")),
+    Account("city@example.com", _("Local government")),
+    Account("ministry@example.com", _("Ministry: answers what it is asked")),
+    Account("secretariat@example.com", _("Secretariat: receives and examines")),
+    Account("molit@example.com", _("MOLIT officer: decides and approves letters")),
+    Account("auditor@example.com", _("Auditor: reads everything, changes nothing")),
+    Account("admin@example.com", _("Technical administrator: no say in any case")),
+)
