@@ -75,10 +75,13 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     components = result.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _problem_schema()
     components["responses"] = {f"Problem{status}": _response(status) for status in ALWAYS + CHANGING}
+    used: set[str] = set()
     for path in result["paths"].values():
         for method in _METHODS:
             if method in path:
                 _add_to(path[method], ALWAYS if method == "get" else ALWAYS + CHANGING)
+                used.update(path[method].get("tags", []))
+    result["tags"] = [tag for tag in result.get("tags", []) if tag["name"] in used]
     return result
 
 

@@ -76,6 +76,11 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "me", "description": _("Who is asking")},
         {"name": "matters", "description": _("The register of matters")},
+        {"name": "files", "description": _("Files")},
+        {"name": "documents", "description": _("Letters and their service")},
+        {"name": "deadlines", "description": _("Deadlines of matters")},
+        {"name": "clocks", "description": _("The rules by which days are counted")},
+        {"name": "inbox", "description": _("The inbox and its settings")},
         {"name": "problems", "description": _("The kinds of problem")},
         {"name": "sandbox", "description": _("The regulatory sandbox")},
     ],

@@ -1,9 +1,12 @@
 """The documentation works offline and under the strict policy."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 pytestmark = pytest.mark.django_db
+AXE = Path(__file__).parents[2] / "vendor" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
 
 
@@ -31,7 +34,10 @@ def test_it_lists_the_operations_with_nothing_on_the_console(live_server, settin
         page.get_by_role("button", name="Try it out").click()
         page.get_by_role("button", name="Execute").click()
         expect(page.locator("#operations-me-me_retrieve .live-responses-table")).to_contain_text("401", timeout=10_000)
+        page.evaluate(AXE.read_text() + ";0")
+        broken = page.evaluate("axe.run()")["violations"]
         browser.close()
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in broken] == []
     foreign = [url for url in asked if not url.startswith((live_server.url, "data:", "blob:"))]
     assert foreign == []
     assert [line for line in said if "401" not in line] == []
