@@ -21,6 +21,7 @@ def actor_of(user) -> Actor:
         name=str(user),
         seats=_seats(user),
         posts=_posts(user),
+        administrator=user.is_staff,
         language=user.language,
     )
 

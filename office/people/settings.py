@@ -61,6 +61,7 @@ ALLAUTH = {
         "manage_email": "10/m/user",
         "reauthenticate": "10/m/user",
     },
+    "MFA_ADAPTER": "office.people.adapter.MFAAdapter",
     "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_PASSKEY_SIGNUP_ENABLED": False,

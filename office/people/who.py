@@ -9,32 +9,56 @@ from office.access.actors import Actor
 from office.access.rules import EVERYBODY, NOBODY, Machine, Never, When, Who, follow
 from office.people.models import Appointment, Membership
 
-__all__ = ["Appointed", "ChargedWith", "Machine", "MemberOf", "MemberOfKind", "Never", "SelfOf", "SignedIn", "When"]
+__all__ = [
+    "Administrator",
+    "Appointed",
+    "ChargedWith",
+    "Inside",
+    "Machine",
+    "MemberOf",
+    "MemberOfKind",
+    "Never",
+    "SelfOf",
+    "SignedIn",
+    "When",
+]
 
 
 class MemberOf(Who):
-    """Active members of the organisation at the end of `path`, in one of `roles` (empty: any)."""
+    """Active members of the organisation at the end of `path`, in one of `roles`, of one of `kinds` (empty: any)."""
 
-    def __init__(self, path: str, *, roles: tuple[str, ...] = ()) -> None:
-        self.path, self.roles = path, roles
+    def __init__(self, path: str, *, roles: tuple[str, ...] = (), kinds: tuple[str, ...] = ()) -> None:
+        self.path, self.roles, self.kinds = path, roles, kinds
 
     def holds(self, actor: Actor, subject: Model) -> bool:
-        return self._organisation_id(subject) in actor.organisations(self.roles)
+        return self._organisation_id(subject) in actor.organisations(self.roles, self.kinds)
 
     def scope(self, actor: Actor) -> Q:
-        mine = actor.organisations(self.roles)
+        mine = actor.organisations(self.roles, self.kinds)
         return Q(**{f"{self.path}__in": mine}) if mine else NOBODY
 
     def holders(self, subject: Model) -> Q:
         seats = Membership.objects.filter(state="active", organisation_id=self._organisation_id(subject))
         if self.roles:
             seats = seats.filter(role__in=self.roles)
+        if self.kinds:
+            seats = seats.filter(organisation__kind__in=self.kinds)
         return Q(pk__in=seats.values("user_id"))
 
     def _organisation_id(self, subject: Model) -> UUID | None:
         *names, last = self.path.split("__")
         holder = follow(subject, names)
         return getattr(holder, f"{last}_id", None) if holder is not None else None
+
+
+class Inside(MemberOf):
+    """Active members of the organisation that is itself the subject."""
+
+    def __init__(self, *, roles: tuple[str, ...] = (), kinds: tuple[str, ...] = ()) -> None:
+        super().__init__("pk", roles=roles, kinds=kinds)
+
+    def _organisation_id(self, subject: Model) -> UUID | None:
+        return subject.pk
 
 
 class MemberOfKind(Who):
@@ -122,6 +146,21 @@ class SelfOf(Who):
 
     def holders(self, subject: Model) -> Q:
         return Q(pk=subject.pk)
+
+
+class Administrator(Who):
+    """Those who run the installation; asks nothing of a subject."""
+
+    needs_subject = False
+
+    def holds(self, actor: Actor, subject: Model | None) -> bool:
+        return actor.administrator
+
+    def scope(self, actor: Actor) -> Q:
+        return EVERYBODY if actor.administrator else NOBODY
+
+    def holders(self, subject: Model | None) -> Q:
+        return Q(is_staff=True)
 
 
 class SignedIn(Who):

@@ -1,0 +1,15 @@
+"""`manage.py load_local_governments`: store the local governments that are missing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from office.people.loading import load_local_governments
+
+
+class Command(BaseCommand):
+    help = "Store the local governments that are missing; what is stored already is left as staff keep it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say how many were new."""
+        self.stdout.write(f"{load_local_governments()} new local governments.")
