@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from office.deadlines.management.commands import deadline as command
+from office.deadlines.models import Holiday
 from office.deadlines.overlay import Unreachable
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -129,3 +131,17 @@ def test_without_a_database_it_answers_soon_and_starts_nothing(tmp_path):
 def test_an_unknown_clock_on_the_real_command_line():
     done = manage("--clock", "C99", "--start", "2026-03-03", DATABASE_URL="postgres://nobody@127.0.0.1:9/none")
     assert (done.returncode, done.stdout, len(done.stderr.strip().splitlines())) == (2, "", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_a_database_the_table_kept_by_hand_counts(capsys):
+    Holiday.objects.create(date=date(2026, 4, 2), kind="add", name_ko="임시공휴일", source="Cabinet")
+    shown = run(capsys, "--clock", "C04", "--start", "2026-03-03", "--json")
+    assert (json.loads(shown.out)["due"], shown.err) == ("2026-04-03", "")
+
+
+def test_a_host_that_does_not_answer_is_given_up(tmp_path):
+    """192.0.2.0/24 is nobody's (RFC 5737): packets to it vanish."""
+    began = time.monotonic()
+    done = manage("--clock", "C04", "--start", "2026-03-03", "--json", DATABASE_URL="postgres://nobody@192.0.2.1:5432/none", STATE_DIR=str(tmp_path))
+    assert json.loads(done.stdout)["due"] == "2026-04-02" and time.monotonic() - began < 25
