@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import get_lib_doc_excludes
+from drf_spectacular.plumbing import build_mock_request, get_lib_doc_excludes
 from drf_spectacular.utils import OpenApiParameter
 
+from office.access.actors import ANONYMOUS
 from office.api.idempotency import HEADER
 from office.api.kinds import KINDS, kind_for
 from office.api.problems import MEDIA_TYPE
@@ -61,6 +62,13 @@ def current_document() -> dict[str, Any]:
     """The document in the reader's language."""
     spoken = (translation.get_language() or settings.LANGUAGE_CODE).split("-")[0]
     return document(spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+
+
+def mock_request(*args: Any, **kwargs: Any) -> Any:
+    """The request that views are asked about while the document is made: nobody's."""
+    request = build_mock_request(*args, **kwargs)
+    request._request.actor = ANONYMOUS
+    return request
 
 
 def doc_excludes() -> list[type]:

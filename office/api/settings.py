@@ -68,6 +68,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "SORT_OPERATIONS": True,
+    "GET_MOCK_REQUEST": "office.api.schema.mock_request",
     "GET_LIB_DOC_EXCLUDES": "office.api.schema.doc_excludes",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -1,12 +1,13 @@
 """Any procedure over the API: what can be done now, and doing it."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.db.models import Model
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -139,12 +140,24 @@ def documented(model: type[Model], *, tags: list[str]) -> Callable[[type], type]
             202: OpenApiResponse(told, description=gettext_lazy("A letter was drafted; see `Location`.")),
             204: OpenApiResponse(description=gettext_lazy("Done; it is no longer yours to see.")),
         }
-        take_step = extend_schema(
+        step = extend_schema(
             tags=tags, parameters=[NUMBER, _step_parameter(model)], request=_bodies(model), responses=responses
         )
-        return extend_schema_view(retrieve=extend_schema(tags=tags, parameters=[NUMBER]), take_step=take_step)(viewset)
+        viewset.take_step = step(_own(viewset.take_step))
+        viewset.retrieve = extend_schema(tags=tags, parameters=[NUMBER])(_own(viewset.retrieve))
+        return viewset
 
     return describe
+
+
+def _own(method: Callable) -> Callable:
+    """A method of the viewset's own: what is said of it must not be said of every viewset with steps."""
+
+    @wraps(method)
+    def own(self: Any, *args: Any, **kwargs: Any) -> Any:
+        return method(self, *args, **kwargs)
+
+    return own
 
 
 def _step_parameter(model: type[Model]) -> OpenApiParameter:
