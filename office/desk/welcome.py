@@ -56,9 +56,7 @@ register_door(
     Door(
         "exempt",
         _("Apply for an exemption"),
-        _(
-            "Where a rule stands in the way, test the service under conditions. A “regulated” result takes your data along."
-        ),
+        _("Where a rule stands in the way, test on conditions. A “regulated” result brings your data along."),
         _("See how it begins"),
         "",
         "exempt",

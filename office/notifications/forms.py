@@ -41,6 +41,7 @@ class PreferencesForm(forms.Form):
         return forms.ChoiceField(
             choices=choices,
             required=False,
+            widget=forms.Select(attrs={"class": "krds-form-select small"}),
             initial=chosen.get((self.actor.user_id, key, channel), Mode.NOW if key == EVERYTHING else ""),
             label=gettext_lazy("%(label)s: %(channel)s") % told,
         )

@@ -29,13 +29,16 @@ def inbox(request: HttpRequest) -> HttpResponse:
     known = all_notifications()
     for row in page.object_list:
         row.label = known[row.key].label if row.key in known else ""
-    return render(
-        request, "office/notifications/inbox.html", {"page": page, "show": show, "unread": _unread(request, show, page)}
-    )
+    unread = page.paginator.count if show == "unread" else queries.unread_count(request.actor)
+    context = {"page": page, "show": show, "unread": unread, "tabs": _tabs(show, unread)}
+    return render(request, "office/notifications/inbox.html", context)
 
 
-def _unread(request: HttpRequest, show: str, page) -> int:
-    return page.paginator.count if show == "unread" else queries.unread_count(request.actor)
+def _tabs(show: str, unread: int) -> list[dict]:
+    return [
+        {"url": "?show=all", "label": _("All"), "current": show == "all"},
+        {"url": "?show=unread", "label": _("Unread"), "count": unread, "current": show == "unread"},
+    ]
 
 
 @declare(SIGNED_IN)

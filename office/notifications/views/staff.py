@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -37,7 +38,8 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     rows = queries.deliveries_for(request.actor).defer("body_text", "body_html", "facts")
     page = Paginator(SHOWN[show][1](rows), PER_PAGE).get_page(request.GET.get("page"))
     _describe(page, may=rules.Operate.holds(request.actor))
-    context = {"page": page, "show": show, "shelves": [(key, label) for key, (label, _rows) in SHOWN.items()]}
+    shelves = [(key, label) for key, (label, _rows) in SHOWN.items()]
+    context = {"page": page, "show": show, "shelves": shelves, "pages": _pages("deliveries")}
     return render(request, "office/notifications/deliveries.html", context)
 
 
@@ -71,17 +73,21 @@ def _said(decision: str, delivery: Delivery) -> str:
     return _("Back in the queue: it is sent within a minute.")
 
 
+def _pages(current: str) -> list[dict]:
+    """The two pages of this part of the house."""
+    named = {"deliveries": _("Deliveries"), "effects": _("Unfinished work")}
+    return [
+        {"url": reverse(f"notifications:{name}"), "label": label, "current": name == current}
+        for name, label in named.items()
+    ]
+
+
 @declare(rules.Inspect)
 @require_GET
 def effects(request: HttpRequest) -> HttpResponse:
     """Effects that wait for a person, and those being tried again."""
     page = Paginator(queries.effects_for(request.actor), PER_PAGE).get_page(request.GET.get("page"))
-    counts = queries.effects_for(request.actor).order_by().values("state").annotate(number=Count("pk"))
-    context = {
-        "page": page,
-        "counts": {row["state"]: row["number"] for row in counts},
-        "may": rules.Operate.holds(request.actor),
-    }
+    context = {"page": page, "may": rules.Operate.holds(request.actor), "pages": _pages("effects")}
     return render(request, "office/notifications/effects.html", context)
 
 
