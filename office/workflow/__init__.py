@@ -21,6 +21,7 @@ _HOMES = {
     "steps_for": "views_of_steps",
     "steps_of": "steps",
     "take": "binding",
+    "take_approved": "binding",
 }
 __all__ = list(_HOMES)  # noqa: PLE0604
 
