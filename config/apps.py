@@ -7,3 +7,7 @@ class HouseConfig(AppConfig):
     name = "config"
     label = "house"
     verbose_name = "House"
+
+    def ready(self) -> None:
+        # Tasks are sent through the app that is current: without this one they would look for a queue elsewhere.
+        from config import celery  # noqa: F401

@@ -70,10 +70,10 @@ def _add_file(tar: tarfile.TarFile, name: str) -> tuple[str, str]:
 
 
 def _add(tar: tarfile.TarFile, name: str, content: IO[bytes]) -> tuple[str, str]:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode, entry.mtime = content.seek(0, io.SEEK_END), 0o600, int(datetime.now(UTC).timestamp())
     content.seek(0)
     digest = hashlib.file_digest(content, "sha256").hexdigest()
-    entry = tarfile.TarInfo(name)
-    entry.size, entry.mode, entry.mtime = content.tell(), 0o600, int(datetime.now(UTC).timestamp())
     content.seek(0)
     tar.addfile(entry, content)
     return name, digest
@@ -87,7 +87,7 @@ def restore(source: Path, *, force: bool = False) -> dict:
             _make_room(force)
             _restore_database(tar)
             _restore_files(tar, manifest)
-    except (tarfile.TarError, EOFError) as error:
+    except (tarfile.TarError, EOFError, json.JSONDecodeError, KeyError) as error:
         raise Refused(f"{source} is no archive of this house, or only part of one ({error}).") from error
     return manifest
 

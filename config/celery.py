@@ -6,7 +6,7 @@ from celery.signals import setup_logging
 
 from config import env
 
-env.choose_settings("config.settings.local")
+env.choose_settings("config.settings.production")
 
 app = Celery("office")
 app.config_from_object("django.conf:settings", namespace="CELERY")
