@@ -29,7 +29,9 @@ def _person(user: User) -> str:
 
 
 class WordsForm(forms.Form):
-    """The words around a letter's facts."""
+    """The words around a letter's facts; sent together with the facts' own form, hence the prefix."""
+
+    prefix = "words"
 
     subject = forms.CharField(
         label=_("Subject"), max_length=300, required=False, help_text=_("Empty: the usual subject of this kind of letter.")
@@ -63,6 +65,9 @@ class LineForm(forms.Form):
 class OpinionForm(forms.Form):
     """What somebody adds to the signature."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="sign_%s", **kwargs)
+
     opinion = forms.CharField(
         label=_("Opinion"), required=False, max_length=2_000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -70,6 +75,9 @@ class OpinionForm(forms.Form):
 
 class ReasonForm(forms.Form):
     """Why a letter is returned, or a document voided."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="why_%s", **kwargs)
 
     reason = forms.CharField(label=_("Reason"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -54,7 +54,7 @@ def documents_for(actor: Actor) -> QuerySet[IssuedDocument]:
     """The issued documents that `actor` may know of, with when they first arrived."""
     return (
         IssuedDocument.objects.filter(rules.See.scope(actor))
-        .select_related("matter", "matter__organisation", "organisation", "user", "issued_by")
+        .select_related("matter", "matter__organisation", "organisation", "user", "issued_by", "supersedes")
         .annotate(placed_at=Min("services__sent_at"), arrived_at=Min("services__arrived_at"))
     )
 

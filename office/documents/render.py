@@ -41,9 +41,12 @@ def pdf(markup: str, *, imprint: Imprint) -> Rendered:
     configuration = fonts.configuration()
     import weasyprint
 
-    document = weasyprint.HTML(string=markup, url_fetcher=_local_fetcher()()).render(
-        font_config=configuration, pdf_variant=VARIANT, pdf_tags=True
-    )
+    try:
+        document = weasyprint.HTML(string=markup, url_fetcher=_local_fetcher()()).render(
+            font_config=configuration, pdf_variant=VARIANT, pdf_tags=True
+        )
+    except weasyprint.urls.FatalURLFetchingError as outside:  # no Exception: it would end the worker
+        raise ValueError(str(outside)) from outside
     identifier = hashlib.md5(markup.encode(), usedforsecurity=False).hexdigest().encode()
     raw = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True, pdf_identifier=identifier)
     finished, pages = finishing.finish(raw, imprint)

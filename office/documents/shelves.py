@@ -23,6 +23,11 @@ class Shelf:
     count: int
     current: bool
 
+    @property
+    def url(self) -> str:
+        """The address of the tab."""
+        return f"?shelf={self.key}"
+
 
 def shelves(counts: dict[str, int], chosen: str) -> list[Shelf]:
     """The tabs with how many lie on each."""

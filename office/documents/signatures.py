@@ -1,6 +1,8 @@
 """The approval line as it is printed."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from office.documents.frame import Signature
 from office.documents.models import Approval, Letter
@@ -32,3 +34,24 @@ def _mark(row: Approval, delegated: bool) -> str:
     if row.by_deputy:
         return "대결"
     return "전결" if row.role == "approve" and delegated else ""
+
+
+def picture(letter: Letter) -> list[dict]:
+    """The line as a row of steps for the page: who has signed, whose turn it is, who is to come."""
+    rows = letter.line
+    turn = next((row.role for row in rows if row.at is None), "")
+    return [_place(row, turn) for row in rows] or [
+        {"status": "current", "label": "%s %s" % (_("Drafted by"), letter.drafter), "note": ""}
+    ]
+
+
+def _place(row: Approval, turn: str) -> dict:
+    review = ("review", "cooperate")
+    current = row.at is None and (row.role == turn or (row.role in review and turn in review))
+    note = date_format(timezone.localtime(row.at), "Y. n. j. H:i") if row.at else ""
+    if row.by_deputy:
+        note = _("%(when)s, %(name)s in the place of the absent") % {"when": note, "name": row.acted_by}
+    if row.verdict == "returned":
+        note = _("returned %(when)s") % {"when": note}
+    status = "done" if row.at else ("current" if current else "todo")
+    return {"status": status, "label": f"{row.get_role_display()} {row.user}", "note": note}

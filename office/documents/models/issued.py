@@ -5,6 +5,7 @@ import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -92,6 +93,15 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("documents:detail", kwargs={"pk": self.pk})
+
+    @property
+    def tone(self) -> str:
+        """How its state is coloured."""
+        return {"rendered": "success", "voided": "danger", "superseded": "warning"}.get(self.state, "information")
 
     @property
     def reference(self) -> str:

@@ -5,6 +5,7 @@ import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,17 @@ class Letter(LetterFlow):
     def __str__(self) -> str:
         return self.subject or self.kind_label
 
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("documents:letter", kwargs={"pk": self.pk})
+
+    @property
+    def tone(self) -> str:
+        """How its state is coloured."""
+        return {"approval": "warning", "review": "information", "approved": "success", "returned": "danger"}.get(
+            self.state, "gray"
+        )
+
     @property
     def definition(self) -> DocumentKind:
         """The kind, as registered; raises LookupError when its programme is gone."""
@@ -61,6 +73,13 @@ class Letter(LetterFlow):
     def line(self) -> list["Approval"]:
         """The present approval line, in order; uses the rows prefetched where a page shows many."""
         return sorted((one for one in self.approvals.all() if one.current), key=lambda one: one.order)
+
+    @property
+    def waiting(self) -> list["Approval"]:
+        """Whose turn it is: the reviewers together, then the approver."""
+        unsigned = [one for one in self.line if one.at is None]
+        reviewing = [one for one in unsigned if one.role != "approve"]
+        return (reviewing or unsigned) if self.state in ("review", "approval") else []
 
 
 class ApprovalRole(models.TextChoices):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from office.access import Unknown, declare
 from office.docket.registry import address_of, subject_of
-from office.documents import forms, previewing, queries, registry, rules
+from office.documents import forms, previewing, queries, registry, rules, signatures
 from office.documents.models import Letter
 from office.documents.shelves import shelves
 from office.workflow import step_of, steps_for
@@ -65,6 +65,7 @@ def page_of(request: HttpRequest, letter: Letter, *, status: int = 200, **more: 
     context = {
         "letter": letter,
         "case": case,
+        "line": signatures.picture(letter),
         "case_url": address_of(letter.matter),
         "step": step_of(type(case), letter.step),
         "drafts": previewing.drafts(letter) if letter.state not in ("approved", "withdrawn") else [],
