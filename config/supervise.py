@@ -172,7 +172,7 @@ def main() -> int:
     env.choose_settings("config.settings.local")
     try:
         Supervisor().run()
-    except (Trouble, NotHere) as trouble:
+    except (Trouble, NotHere, OSError) as trouble:
         print(f"\n{trouble}", file=sys.stderr, flush=True)
         return 1
     print("Stopped.", flush=True)

@@ -52,7 +52,8 @@ class Run:
         for process in psutil.process_iter():
             try:
                 # servers write their title over their environment, but name the directory in it
-                ours = process.environ().get("STATE_DIR") == str(self.state) or str(self.state) in str(process.cmdline())
+                names_us = str(self.state) in str(process.cmdline())
+                ours = process.environ().get("STATE_DIR") == str(self.state) or names_us
                 if ours and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
             except (psutil.NoSuchProcess, psutil.AccessDenied):
