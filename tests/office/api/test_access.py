@@ -52,7 +52,14 @@ def test_a_token_speaks_for_its_owner_whatever_the_session_says(cast, bearer):
 
 @pytest.mark.parametrize(
     "header",
-    ["Bearer", "Bearer a b", "Bearer short", "Bearer " + "x" * 64, "Bearer \xff\xfe" + "x" * 30, "Bearer a\0" + "b" * 30],
+    [
+        "Bearer",
+        "Bearer a b",
+        "Bearer short",
+        "Bearer " + "x" * 64,
+        "Bearer \xff\xfe" + "x" * 30,
+        "Bearer a\0" + "b" * 30,
+    ],
 )
 def test_bad_tokens_are_401_and_never_500(nobody, header, db):
     assert nobody.get("/api/v1/limited/", headers={"authorization": header}).status_code == 401

@@ -7,7 +7,13 @@ from playwright.sync_api import expect, sync_playwright
 
 pytestmark = pytest.mark.django_db
 AXE = Path(__file__).parents[2] / "vendor" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+]
 
 
 def test_the_page_holds_no_inline_script_or_style(client):

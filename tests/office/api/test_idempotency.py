@@ -98,7 +98,9 @@ def test_uploads_are_told_apart_by_their_content():
 
     def digest(content: bytes) -> str:
         upload = SimpleUploadedFile("a.pdf", content)
-        return idempotency.digest(Request(APIRequestFactory().post("/", {"file": upload}, format="multipart"), [MultiPartParser()]))
+        return idempotency.digest(
+            Request(APIRequestFactory().post("/", {"file": upload}, format="multipart"), [MultiPartParser()])
+        )
 
     assert digest(b"one") == digest(b"one") != digest(b"two")
 

@@ -72,7 +72,16 @@ def test_nested_errors_are_named_by_path(company):
 
 @pytest.mark.parametrize(
     "body",
-    ["{", "[1,", '{"title": NaN}', '{"title": "a\\u0000b"}', '{"title": "\\ud800"}', "[" * 100_000, '"\\udfff"', "\xff"],
+    [
+        "{",
+        "[1,",
+        '{"title": NaN}',
+        '{"title": "a\\u0000b"}',
+        '{"title": "\\ud800"}',
+        "[" * 100_000,
+        '"\\udfff"',
+        "\xff",
+    ],
 )
 def test_a_body_that_cannot_be_read_is_400(company, body):
     raw = body.encode("latin-1")
@@ -102,7 +111,9 @@ def test_other_middleware_keeps_its_headers_on_a_problem(nobody):
 
 
 def test_bad_hosts_are_refused_as_a_problem():
-    problem(Client(raise_request_exception=False).get("/api/v1/raise/bug/", headers={"host": "evil host"}), 400, "malformed")
+    problem(
+        Client(raise_request_exception=False).get("/api/v1/raise/bug/", headers={"host": "evil host"}), 400, "malformed"
+    )
 
 
 def test_titles_follow_the_language_asked_for(nobody):

@@ -28,7 +28,10 @@ def test_it_is_made_and_validated_without_a_warning(tmp_path):
 
 def test_json_by_default_and_yaml_on_request(nobody):
     assert nobody.get("/api/v1/schema/").headers["Content-Type"].startswith("application/vnd.oai.openapi+json")
-    for asked in ({"path": "/api/v1/schema/?format=yaml"}, {"path": "/api/v1/schema/", "HTTP_ACCEPT": "application/yaml"}):
+    for asked in (
+        {"path": "/api/v1/schema/?format=yaml"},
+        {"path": "/api/v1/schema/", "HTTP_ACCEPT": "application/yaml"},
+    ):
         assert yaml.safe_load(nobody.get(**asked).content)["openapi"] == "3.1.0"
 
 
@@ -82,6 +85,8 @@ def test_posts_of_the_kit_itself_carry_the_header():
     """The kit has no POST of its own: the rule is shown on the suite's view."""
     from drf_spectacular.generators import SchemaGenerator
 
-    operation = SchemaGenerator(urlconf="tests.office.api.probe").get_schema(public=True)["paths"]["/api/v1/write/"]["post"]
+    operation = SchemaGenerator(urlconf="tests.office.api.probe").get_schema(public=True)["paths"]["/api/v1/write/"][
+        "post"
+    ]
     assert [p["name"] for p in operation["parameters"]] == ["Idempotency-Key"]
     assert operation["responses"]["422"] == {"$ref": "#/components/responses/Problem422"}
