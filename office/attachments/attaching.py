@@ -118,6 +118,7 @@ def _store(upload: UploadedFile, fields: dict, limits: Limits, *, by: Actor) -> 
     try:
         with transaction.atomic():
             _refuse_excess(fields, limits)
+            may_attach(by, fields["matter"], fields["field_code"])  # a submission may have come in between
             paper = Attachment.objects.create(storage_key=key, **fields)
             event = ledger.record(
                 "attachments.uploaded", actor=by, matter_id=paper.matter_id, subject=paper,
@@ -150,8 +151,9 @@ def remove(paper: Attachment, *, by: Actor) -> Attachment:
     """
     if not is_own(by, paper):
         raise NotYours(str(paper.pk))
-    may_attach(by, paper.matter, paper.field_code)
     with transaction.atomic():
+        Matter.objects.select_for_update(of=("self",)).get(pk=paper.matter_id)
+        may_attach(by, paper.matter, paper.field_code)
         now = timezone.now()
         taken = Attachment.objects.filter(pk=paper.pk, removed_at=None).update(removed_at=now, removed_by=by.user_id)
         if taken:

@@ -86,3 +86,17 @@ class Attachment(models.Model):
     def get_absolute_url(self) -> str:
         """Where it is downloaded."""
         return reverse("attachments:download", kwargs={"pk": self.pk})
+
+
+class Share(models.Model):
+    """A paper shown with another matter too: what a ministry is asked about goes with the question."""
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="shares")
+    matter = models.ForeignKey("docket.Matter", on_delete=models.PROTECT, related_name="shared_papers")
+    shared_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attachment", "matter"], name="one_share_each")]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} → {self.matter_id}"

@@ -1,5 +1,6 @@
 """Which papers somebody may know of and open."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from office import ledger
 from office.access import NOBODY, Actor, NotNow, Unknown
 from office.attachments.kinds import audiences, retained
-from office.attachments.models import Attachment, Scan
+from office.attachments.models import Attachment, Scan, Share
 from office.docket.models import Matter
 from office.docket.registry import visible_to
 
@@ -32,7 +33,20 @@ def _known_to(actor: Actor) -> QuerySet[Attachment]:
         if scope != NOBODY:
             read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
     seen = visible_to(actor).order_by().values("pk")
-    return Attachment.objects.filter(read, matter__in=seen)
+    shared = Share.objects.filter(matter__in=seen).values("attachment")
+    return Attachment.objects.filter((read & Q(matter__in=seen)) | Q(pk__in=shared))
+
+
+def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:
+    """The papers on the page of `matter` that `actor` may know of: its own, and those shared with it."""
+    return openable_for(actor).filter(Q(matter=matter, removed_at=None) | Q(shares__matter=matter)).distinct()
+
+
+def share(papers: Iterable[Attachment], matter: Matter) -> None:
+    """Show `papers` with `matter` too: whoever may know of that matter reads them there. Twice is once."""
+    Share.objects.bulk_create(
+        [Share(attachment=paper, matter=matter) for paper in papers], ignore_conflicts=True
+    )
 
 
 def opened_by(actor: Actor, pk: UUID) -> Attachment:

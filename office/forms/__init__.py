@@ -1,0 +1,1 @@
+"""Forms by version: fields with stable codes, answers with revisions, snapshots that never change."""

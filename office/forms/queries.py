@@ -1,1 +1,87 @@
-"""What somebody may read of a form."""
+"""What somebody may read of answers and submissions."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from office.access import Actor, Unknown
+from office.docket.models import Matter
+from office.docket.registry import subject_of, visible_to
+from office.forms.completeness import State, state_of
+from office.forms.models import Answers, Snapshot
+from office.forms.registry import use_of
+
+
+def answers_of(matter: Matter, form: str = "") -> Answers:
+    """The answers of a matter to its form (named where it has several); raises Unknown without any."""
+    found = Answers.objects.filter(matter=matter).select_related("form_version", "matter", "updated_by")
+    found = found.filter(form_code=form) if form else found
+    answers = found.first()
+    if answers is None:
+        raise Unknown(form)
+    return answers
+
+
+def answers_for(actor: Actor) -> QuerySet[Answers]:
+    """Answers of the matters that `actor` may know of. Who reads drafts is asked by :func:`may_read_draft`."""
+    seen = visible_to(actor).order_by().values("pk")
+    return Answers.objects.filter(matter__in=seen).select_related("form_version", "matter", "updated_by")
+
+
+def snapshots_for(actor: Actor) -> QuerySet[Snapshot]:
+    """Submissions of the matters that `actor` may know of."""
+    seen = visible_to(actor).order_by().values("pk")
+    return Snapshot.objects.filter(matter__in=seen).select_related("form_version", "matter", "by")
+
+
+def may_read_draft(actor: Actor, answers: Answers, subject: Any = None) -> bool:
+    """Whether `actor` reads answers that were not submitted; all others read the last submission."""
+    use = use_of(answers.matter.kind, answers.form_code)
+    return use.draft.holds(actor, subject if subject is not None else subject_of(answers.matter))
+
+
+def may_write(actor: Actor, answers: Answers, subject: Any = None) -> bool:
+    """Whether `actor` writes these answers and something can be written now."""
+    use = use_of(answers.matter.kind, answers.form_code)
+    subject = subject if subject is not None else subject_of(answers.matter)
+    return use.write.holds(actor, subject) and not use.closed(subject)
+
+
+def snapshots_of(matter: Matter, form: str = "") -> QuerySet[Snapshot]:
+    """The submissions of a matter, oldest first."""
+    found = Snapshot.objects.filter(matter=matter).select_related("form_version", "by").order_by("form_code", "number")
+    return found.filter(form_code=form) if form else found
+
+
+def last_snapshot(matter: Matter, form: str = "") -> Snapshot | None:
+    """The submission that stands."""
+    return snapshots_of(matter, form).last()
+
+
+def state(matter: Matter, form: str = "") -> State:
+    """How far the answers of a matter are."""
+    return state_of(answers_of(matter, form))
+
+
+def missing_count(matter: Matter, form: str = "") -> int:
+    """How many answers are missing or wrong; without any answers, one."""
+    try:
+        return len(state(matter, form).errors)
+    except Unknown:
+        return 1
+
+
+def value_of(matter: Matter, code: str, form: str = "", default: Any = "") -> Any:
+    """One answer as it stands in the draft."""
+    return answers_of(matter, form).data.get(code, default)
+
+
+def choices_of(matter: Matter, form: str = "") -> list[tuple[str, str]]:
+    """Code and words of every question, for choosing which of them are reopened."""
+    return [(field.code, str(field.label)) for field in answers_of(matter, form).definition.fields()]
+
+
+def labels_of(matter: Matter, codes: list[str], form: str = "") -> list[str]:
+    """The words for codes, in the reader's language."""
+    definition = answers_of(matter, form).definition
+    return [str(field.label) if (field := definition.field(code)) else code for code in codes]

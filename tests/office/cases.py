@@ -60,8 +60,10 @@ def register() -> None:
 @pytest.fixture(scope="session")
 def case_table(django_db_setup, django_db_blocker):
     """The table behind `Case`, once for the session."""
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        editor.create_model(Case)
+    with django_db_blocker.unblock():
+        if Case._meta.db_table not in connection.introspection.table_names():
+            with connection.schema_editor() as editor:
+                editor.create_model(Case)
 
 
 @pytest.fixture

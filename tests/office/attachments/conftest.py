@@ -1,7 +1,6 @@
 import pytest
 from django.core.files.storage import storages
 
-from tests.cast import cast  # noqa: F401
 from tests.office.cases import case_kind, case_table, open_case  # noqa: F401
 
 
@@ -18,6 +17,6 @@ def house(settings, tmp_path, case_kind):  # noqa: F811
 
 
 @pytest.fixture
-def case(cast):  # noqa: F811
+def case(cast):
     """A draft of the company."""
     return open_case(cast.company)

@@ -1,0 +1,94 @@
+"""Submitting: the answers and files as they stand become a snapshot that nobody can change."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from office import ledger
+from office.access import Actor, NotNow
+from office.attachments.models import Attachment
+from office.docket.models import Matter
+from office.forms import reopening
+from office.forms.canonical import sha256
+from office.forms.completeness import asked, papers_of, state_of
+from office.forms.models import Answers, Snapshot, SnapshotFile
+from office.forms.saving import lock
+
+
+def freeze(answers: Answers, *, by: Actor, at: dt.datetime | None = None, keep_open: bool = False) -> Snapshot:
+    """Make the next snapshot; reopened questions close. `keep_open` leaves the draft writable for a later submission.
+
+    Runs in the caller's transaction under a lock on matter and answers, so that what is frozen is what was complete.
+    Raises NotNow when something is missing or wrong.
+    """
+    with transaction.atomic():
+        Matter.objects.select_for_update(of=("self",)).get(pk=answers.matter_id)
+        locked = lock(answers)
+        papers = papers_of(locked)
+        if state_of(locked, papers).errors:
+            raise NotNow([_("The application form is not complete yet.")])
+        snapshot = _store(locked, papers, by=by, at=at or timezone.now())
+        reopening.close(locked, by=by)
+        Answers.objects.filter(pk=locked.pk).update(locked=not keep_open)
+    answers.locked = not keep_open
+    return snapshot
+
+
+def _store(answers: Answers, papers: dict[str, list[Attachment]], *, by: Actor, at: dt.datetime) -> Snapshot:
+    number = Snapshot.objects.filter(matter=answers.matter_id, form_code=answers.form_code).count() + 1
+    content = content_of(answers, papers) | {"number": number, "at": at.isoformat(), "by": str(by.user_id or by.kind)}
+    snapshot = Snapshot.objects.create(
+        matter_id=answers.matter_id, form_version=answers.form_version, form_code=answers.form_code, number=number,
+        content=content, sha256=sha256(content), by_id=by.user_id, at=at,
+    )  # fmt: skip
+    _keep_files(snapshot, papers)
+    data = {"number": number, "sha256": snapshot.sha256}
+    ledger.record("forms.frozen", actor=by, matter_id=answers.matter_id, subject=snapshot, data=data)
+    return snapshot
+
+
+def content_of(answers: Answers, papers: dict[str, list[Attachment]]) -> dict[str, Any]:
+    """What counts of the answers: questions that are asked, files that are usable."""
+    fields = [field for field in answers.definition.fields() if asked(field, answers.data)]
+    return {
+        "form": answers.form_code,
+        "version": answers.form_version.version,
+        "matter": str(answers.matter_id),
+        "revision": answers.revision,
+        "answers": {field.code: answers.data[field.code] for field in fields if field.code in answers.data},
+        "files": {field.code: told for field in fields if (told := _told(papers.get(field.code, [])))},
+    }
+
+
+def _told(papers: list[Attachment]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(paper.pk),
+            "name": paper.name,
+            "size": paper.size,
+            "sha256": paper.sha256,
+            "type": paper.type,
+            "pages": paper.pages,
+        }
+        for paper in papers
+        if paper.usable
+    ]
+
+
+def _keep_files(snapshot: Snapshot, papers: dict[str, list[Attachment]]) -> None:
+    """Tie the files to the submission: from now on they are kept."""
+    SnapshotFile.objects.bulk_create(
+        SnapshotFile(snapshot=snapshot, attachment=paper, field_code=code)
+        for code, found in papers.items()
+        if code in snapshot.files
+        for paper in found
+        if paper.usable
+    )
+
+
+def intact(snapshot: Snapshot) -> bool:
+    """Whether the content still has the hash it was given."""
+    return sha256(snapshot.content) == snapshot.sha256
