@@ -13,7 +13,7 @@ from office.ledger import record
 from office.ledger.dispatch import run_due
 from office.notifications import Notification, postman, register
 from office.notifications.registry import forget
-from office.people.who import MemberOf
+from office.people.who import Appointed, MemberOf
 from tests.office.notifications.sink import Sink
 
 See = all_rules().get("tests.see_matter") or rule("tests.see_matter", MemberOf("organisation"))
@@ -102,3 +102,15 @@ def sink(settings):
         settings.EMAIL_TIMEOUT = 3
         yield server
         postman.hang_up()
+
+
+@pytest.fixture
+def as_known(matter):
+    """The matter is of a kind that the office and the auditor may know of."""
+    from office.docket import registry
+    from office.docket.models import Matter
+
+    seen = all_rules().get("tests.office_sees") or rule("tests.office_sees", Appointed("officer", "auditor"))
+    registry.register("tests", model=Matter, see=seen, url="web:privacy", label="Test")
+    yield
+    registry._kinds.pop("tests")

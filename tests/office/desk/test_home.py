@@ -1,0 +1,157 @@
+"""The first page: a welcome for visitors, a desk of one's own for everybody else."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from office.desk import panels, queries, welcome
+from office.desk.panels import Panel, Row, Rows
+from office.ledger import dispatch, enqueue
+from office.notifications.models import Delivery
+from office.web import nav
+
+
+@pytest.fixture
+def visit(client, cast):
+    def sign_in(part: str):
+        client.force_login(getattr(cast, part))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def registered():
+    """What a test registers is gone afterwards."""
+    kept = dict(panels._panels), dict(panels._starts), {key: dict(value) for key, value in panels._sources.items()}
+    yield panels
+    panels._panels, panels._starts, panels._sources = kept
+
+
+def notice(person, number: int = 1, **more) -> None:
+    Delivery.objects.bulk_create(
+        Delivery(
+            key="tests.notice", occasion=f"{n}", person=person, channel="inbox", state="sent",
+            subject_line=f"Notice {n}", sent_at=timezone.now(), **more,
+        )
+        for n in range(number)
+    )  # fmt: skip
+
+
+def shown_to(actor) -> dict[str, Rows]:
+    return {each.panel.key: each.rows for each in queries.desk_of(actor)}
+
+
+def test_visitors_are_welcomed_with_three_doors(client, db):
+    page = client.get("/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert [door.key for door in page.context["doors"]] == ["ask", "exempt", "verify"]
+    assert all(door.address() for door in welcome.doors())
+    assert len(page.context["stages"]) == 4
+    assert "/accounts/login/" in text
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_demo_accounts_are_named_in_a_demo_only(client, db, settings, demo):
+    settings.DEMO = demo
+    text = client.get("/").content.decode()
+    assert ("company@example.com" in text) is demo
+    assert (welcome.DEMO_PASSWORD in text) is demo
+
+
+def test_the_welcome_page_asks_the_database_nothing(client, db, django_assert_num_queries):
+    client.get("/")
+    with django_assert_num_queries(0):
+        client.get("/")
+
+
+def test_everybody_has_a_desk(visit, cast):
+    for part in cast.people():
+        if getattr(cast, part).is_active:
+            assert visit(part).get("/").status_code == 200, part
+
+
+def test_the_desk_says_who_one_is(visit, cast):
+    parts = visit("secretariat_officer").get("/").context["parts"]
+    assert len(parts) == 2
+    assert parts[0] == cast.secretariat.label()
+
+
+def test_who_belongs_nowhere_is_told_what_to_do_first(visit, cast):
+    page = visit("stranger").get("/")
+    assert page.context["empty"]
+    assert page.context["parts"] == []
+    assert 'id="desk-first"' in page.content.decode()
+
+
+def test_an_empty_desk_points_to_what_one_can_begin(visit, cast, registered):
+    panels.register_start("tests", "Begin here", "desk:home", visible=lambda actor: actor.user_id == cast.rival_user.pk)
+    assert [start.label for start in visit("rival_user").get("/").context["starts"]][-1] == "Begin here"
+    assert "Begin here" not in visit("stranger").get("/").content.decode()
+
+
+def test_a_start_without_a_page_is_not_offered(cast, registered):
+    panels.register_start("tests", "Nowhere", "tests:nowhere")
+    assert "Nowhere" not in [start.label for start in panels.starts_for(cast.actor("company_user"))]
+
+
+def test_ones_own_unread_and_nobody_elses(cast):
+    notice(cast.company_user, 7)
+    notice(cast.rival_user, 1, read_at=timezone.now())
+    rows = shown_to(cast.actor("company_user"))["unread"]
+    assert (len(rows.rows), rows.total) == (5, 7)
+    assert shown_to(cast.actor("rival_user"))["unread"] == Rows([], 0)
+
+
+def test_each_role_sees_its_own_panels(cast, registered):
+    panels.register(
+        Panel("tests", "For auditors", lambda actor: Rows([], 0), visible=lambda actor: actor.posts[:1] != () and actor.posts[0].role == "auditor")
+    )  # fmt: skip
+    assert "tests" in shown_to(cast.actor("auditor"))
+    assert "tests" not in shown_to(cast.actor("company_user"))
+
+
+def test_what_waits_comes_from_everywhere_the_nearest_day_first(cast, registered):
+    today = dt.date(2026, 11, 22)
+
+    def one(name, on=None):
+        return Row(name, "/", on=on)
+
+    def some(*rows, total):
+        return lambda actor: Rows(list(rows), total)
+
+    panels._sources["waiting"] = {}
+    panels.contribute("waiting", "a", rows=some(one("no day"), one("late", today), total=9))
+    panels.contribute("waiting", "b", rows=some(one("soon", today - dt.timedelta(1)), total=1))
+    panels.contribute("waiting", "c", rows=some(one("hidden"), total=5), visible=lambda actor: False)
+    found = panels.joined("waiting")(cast.actor("company_user"))
+    assert [row.title for row in found.rows] == ["soon", "late", "no day"]
+    assert found.total == 10
+
+
+def test_stuck_work_waits_for_officers(cast):
+    enqueue("tests.unknown", key="tests.unknown:1", payload={})
+    dispatch.run_due()
+    for part, sees in {"secretariat_officer": True, "auditor": False, "company_user": False}.items():
+        rows = shown_to(cast.actor(part)).get("waiting", Rows())
+        assert any(row.url == "/inbox/effects/" for row in rows.rows) is sees, part
+
+
+def test_the_menu_leads_to_the_desk(cast):
+    assert "/" in [item.url for item in nav.main_menu(cast.actor("company_user"), "/")]
+
+
+@pytest.mark.parametrize("part", ["company_user", "secretariat_officer", "ministry_clerk", "auditor"])
+def test_the_desk_asks_as_often_for_one_as_for_thirty(visit, cast, part, django_assert_max_num_queries):
+    client = visit(part)
+    counts = []
+    for number in (1, 30):
+        Delivery.objects.all().delete()
+        notice(getattr(cast, part), number)
+        client.get("/")
+        with django_assert_max_num_queries(60) as asked:
+            client.get("/")
+        counts.append(len(asked.captured_queries))
+    assert counts[0] == counts[1]
