@@ -14,14 +14,10 @@ from office.deadlines.clocks import Clock
 from office.deadlines.models import Holiday
 from office.deadlines.periods import BadPeriod, Pause, Period
 from office.deadlines.reading import BadDate, read_pause
+from office.web.forms import KitForm
 
 
-def date_field(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
-
-
-class ListForm(forms.Form):
+class ListForm(KitForm, forms.Form):
     """Narrowing and ordering the list; everything has a default, so the bare page is valid."""
 
     STATES = [
@@ -47,15 +43,17 @@ class ListForm(forms.Form):
         known = [(clock.id, f"{clock.id} {clock.label}") for clock in clocks.all_clocks()]
         self.fields["clock"].choices = [("", _("All clocks")), *known]
 
+    @property
+    def has_asked(self) -> bool:
+        return any(getattr(self, "cleaned_data", {}).values())
+
     def asked(self, name: str, default: str) -> str:
         found = getattr(self, "cleaned_data", {}).get(name)
         return found or default
 
 
-class HolidayForm(forms.ModelForm):
+class HolidayForm(KitForm, forms.ModelForm):
     """One line of the holiday table."""
-
-    date = date_field(_("Date"))
 
     class Meta:
         model = Holiday
@@ -71,10 +69,10 @@ class HolidayForm(forms.ModelForm):
         return day
 
 
-class ComputeForm(forms.Form):
+class ComputeForm(KitForm, forms.Form):
     """What a clock would say: start, length, pauses."""
 
-    start = date_field(_("Start"))
+    start = forms.DateField(label=_("Start"))
     length = forms.CharField(
         label=_("Length"),
         required=False,

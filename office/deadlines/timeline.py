@@ -29,6 +29,11 @@ class Mark:
         return day_text(self.day)
 
     @property
+    def colour(self) -> str:
+        """Red for the last day, black for today, grey for the rest; every one readable on white."""
+        return {"due": "#bd2c0f", "today": "#1e2124"}.get(self.kind, "#464c53")
+
+    @property
     def y(self) -> int:
         """Three rows in turn, so that days close together stay apart."""
         return (14, 92, 38)[self.number % 3]

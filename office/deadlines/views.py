@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = _narrowed(queries.deadlines_for(request.actor), form)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(row, address_of(row.deadline.matter)) for row in queries.progress_list(page.object_list)]
-    context = {"form": form, "page": page, "rows": rows, "query": _kept(request), "state": form.asked("state", "open")}
+    context = {"form": form, "page": page, "rows": rows, "untouched": valid and not form.has_asked}
     return render(request, "office/deadlines/list.html", context, status=200 if valid else 400)
 
 
@@ -61,13 +61,6 @@ def _narrowed(found: QuerySet[Deadline], form: ListForm) -> QuerySet[Deadline]:
     if clock := form.asked("clock", ""):
         found = found.filter(clock=clock)
     return found.order_by(*ORDERS[form.asked("sort", "due")])
-
-
-def _kept(request: HttpRequest) -> str:
-    """The question without its page, for the links of the pager."""
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    return asked.urlencode()
 
 
 @declare(SIGNED_IN)

@@ -143,5 +143,13 @@ def test_with_a_database_the_table_kept_by_hand_counts(capsys):
 def test_a_host_that_does_not_answer_is_given_up(tmp_path):
     """192.0.2.0/24 is nobody's (RFC 5737): packets to it vanish."""
     began = time.monotonic()
-    done = manage("--clock", "C04", "--start", "2026-03-03", "--json", DATABASE_URL="postgres://nobody@192.0.2.1:5432/none", STATE_DIR=str(tmp_path))
+    done = manage(
+        "--clock",
+        "C04",
+        "--start",
+        "2026-03-03",
+        "--json",
+        DATABASE_URL="postgres://nobody@192.0.2.1:5432/none",
+        STATE_DIR=str(tmp_path),
+    )
     assert json.loads(done.stdout)["due"] == "2026-04-02" and time.monotonic() - began < 25

@@ -157,7 +157,7 @@ def test_clocks_that_count_back_warn_before_their_end(matter):
 
 
 def test_a_recurring_clock_begins_again_where_its_days_ended(matter, clock):
-    """30 days from 16 January end on Sunday 15 February: the notice may go on the 19th, the next 30 run from the 15th."""
+    """30 days from 16 January end on Sunday 15 February: the notice may go on the 19th, the next run from the 15th."""
     actions.start(matter, "C10", on=D("2026-01-16"))
     assert lapses.sweep() == 1
     first, second = Deadline.objects.order_by("pk")

@@ -61,16 +61,9 @@ class Command(BaseCommand):
         clock = clocks.get_clock(options["clock"])
         start = read_moment(options["start"])
         pauses = [read_pause(text) for text in options["pause"]]
-        clocks.compute(clock, start, pauses=pauses, length=options["length"], extensions=options["extend"])
-        result = clocks.compute(
-            clock,
-            start,
-            pauses=pauses,
-            length=options["length"],
-            extensions=options["extend"],
-            calendar=self._calendar(),
-        )
-        return clocks.as_data(clock.id, start, result)
+        facts = {"pauses": pauses, "length": options["length"], "extensions": options["extend"]}
+        clocks.compute(clock, start, **facts)  # nonsense is refused before a database is looked for
+        return clocks.as_data(clock.id, start, clocks.compute(clock, start, calendar=self._calendar(), **facts))
 
     def _calendar(self) -> Calendar:
         try:
@@ -85,6 +78,5 @@ class Command(BaseCommand):
 
 def _told(answer: dict[str, Any]) -> str:
     head = f"{answer['clock']}  {answer['start']} → {answer['due']}"
-    return "\n".join(
-        [head, f"  {answer['counting']}", f"  {answer['basis']}", *(f"  - {step}" for step in answer["steps"])]
-    )
+    counted = f"{clocks.COUNTING_LABELS[answer['counting']]} ({answer['counting']})"
+    return "\n".join([head, f"  {counted}", f"  {answer['basis']}", *(f"  - {step}" for step in answer["steps"])])
