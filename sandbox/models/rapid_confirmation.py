@@ -1,0 +1,111 @@
+"""A rapid confirmation."""
+
+import datetime as dt
+
+import pgtrigger
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from office.access import Actor
+from office.deadlines import queries as clocks
+from office.docket.models import Matter
+from office.forms import queries as forms
+from office.forms.models import Snapshot
+from office.workflow import legal_changes
+from sandbox.flows.rapid_confirmation import RapidConfirmationFlow
+from sandbox.models.audience import APPLICANT, audience_of
+from sandbox.models.consultation import Consultation
+from sandbox.states import RAPID_FOR_APPLICANT, TONES, Answer, Consulting
+
+KIND = "sandbox.rapid"
+
+
+class RapidConfirmation(RapidConfirmationFlow):
+    """A company's question whether any permit stands before its technology or service."""
+
+    matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="rapid_confirmation")
+
+    class Meta:
+        verbose_name = _("Rapid confirmation")
+        ordering = ["-matter_id"]
+        indexes = [models.Index(fields=["state", "-matter"])]
+        triggers = [
+            pgtrigger.FSM(name="legal_steps", field="state", transitions=legal_changes(RapidConfirmationFlow)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.matter)
+
+    def state_label(self, actor: Actor | None = None) -> str:
+        """The applicant reads what the state means for it; the office reads the office's word."""
+        if actor is not None and audience_of(actor, self) == APPLICANT:
+            return str(RAPID_FOR_APPLICANT.get(self.state, self.get_state_display()))
+        return str(self.get_state_display())
+
+    @property
+    def tone(self) -> str:
+        """The colour of the state's badge, by its meaning."""
+        return TONES.get(self.state, "information")
+
+    def clock_passed(self, clock: str) -> bool:
+        """Whether the running or last clock of this kind has passed, by the one function of deadlines."""
+        return clocks.has_passed(self.matter, clock)
+
+    def missing_count(self) -> int:
+        """How many answers of the form are missing or wrong."""
+        return forms.missing_count(self.matter)
+
+    def revision(self) -> int:
+        """The revision of the answers."""
+        return forms.answers_of(self.matter).revision
+
+    def answers_for(self, actor: Actor) -> dict:
+        """The answers by code: as they stand for who writes them, as submitted for everybody else."""
+        answers = forms.answers_of(self.matter)
+        if forms.may_read_draft(actor, answers, self):
+            return answers.data
+        filed = self.filed()
+        return filed.answers if filed else {}
+
+    def filed(self) -> Snapshot | None:
+        """The submission that stands."""
+        return forms.last_snapshot(self.matter)
+
+    def filed_files(self) -> list[tuple[str, str]]:
+        """Name and SHA-256 of every file submitted."""
+        filed = self.filed()
+        return [(file["name"], file["sha256"]) for files in filed.files.values() for file in files] if filed else []
+
+    def answers_of(self, *codes: str) -> dict[str, str]:
+        """Submitted answers by code, in words, for documents."""
+        filed = self.filed()
+        fields = {code: filed.definition.field(code) for code in codes}
+        values = {code: filed.answers.get(code, "") for code in codes}
+        return {code: field.label_of(values[code]) if field.choices else str(values[code]) for code, field in fields.items()}
+
+    def names_of(self, codes: list[str]) -> list[str]:
+        """The questions behind codes, in words."""
+        return forms.labels_of(self.matter, codes)
+
+    def submitted_on(self) -> dt.date:
+        """The day of filing in Korea."""
+        return timezone.localdate(self.submitted_at)
+
+    def expected_on(self) -> dt.date | None:
+        """The last day of MOLIT's own period as it stands now (Act §49의2⑥)."""
+        clock = clocks.progress_of(self.matter, "C07")
+        return clock.due_on if clock else None
+
+    def consultations(self) -> models.QuerySet:
+        """The ministries' parts, oldest first."""
+        return Consultation.objects.filter(matter__parent=self.pk).select_related("matter__organisation").order_by("pk")
+
+    def findings(self) -> list[dict]:
+        """Every ministry's answer as the result notice tells it: plain values, oldest first."""
+        parts = self.consultations().exclude(state=Consulting.CANCELLED).prefetch_related("replies")
+        return [part.finding() for part in parts]
+
+    def anything_needed(self) -> bool:
+        """Whether a ministry answered in time that a permit is needed."""
+        return any(finding["answer"] == Answer.NEEDED for finding in self.findings())

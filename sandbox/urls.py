@@ -1,0 +1,23 @@
+"""The addresses of the sandbox's pages."""
+
+from django.urls import path
+
+from sandbox.views import consultations, rapid_confirmations
+
+app_name = "sandbox"
+_RAPID = "rapid-confirmations/"
+_CONSULTATION = "consultations/"
+
+urlpatterns = [
+    path(_RAPID, rapid_confirmations.listing, name="rapid-list"),
+    path(f"{_RAPID}new/", rapid_confirmations.new, name="rapid-new"),
+    path(f"{_RAPID}<uuid:pk>/", rapid_confirmations.page, name="rapid"),
+    path(f"{_RAPID}<uuid:pk>/form/", rapid_confirmations.form, name="rapid-form"),
+    path(f"{_RAPID}<uuid:pk>/application/", rapid_confirmations.carry_over, name="rapid-carry-over"),
+    path(f"{_RAPID}<uuid:pk>/steps/<slug:step>/", rapid_confirmations.RapidStep.as_view(), name="rapid-step"),
+    path(_CONSULTATION, consultations.listing, name="consultation-list"),
+    path(f"{_CONSULTATION}<uuid:pk>/", consultations.page, name="consultation"),
+    path(
+        f"{_CONSULTATION}<uuid:pk>/steps/<slug:step>/", consultations.ConsultationStep.as_view(), name="consultation-step"
+    ),
+]

@@ -1,0 +1,57 @@
+"""What every case page shows, in the same order: the case, the way, the clocks, the next thing, the papers."""
+
+import dataclasses
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from office.access import Actor
+from office.attachments import reading as attachments
+from office.deadlines.queries import clocks_of
+from office.documents import queries as documents
+from office.documents.flow import OPEN
+from office.documents.registry import label_of
+from office.workflow import StepView, steps_for
+from sandbox.views.history import history_of
+from sandbox.views.wayfinding import turn_of, way_of
+
+
+def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
+    """The names that `case.html` reads; see templates/components/README.md."""
+    steps = [_addressed(step, case, step_url) for step in steps_for(case, actor)]
+    return {
+        "subject": case,
+        "case": {
+            "title": case.matter.title or _("Untitled draft"),
+            "number": case.matter.number or "",
+            "kind_label": case._meta.verbose_name,
+            "state_label": case.state_label(actor),
+            "tone": case.tone,
+            "turn": turn_of(case, actor),
+        },
+        "progress": way_of(case),
+        "clocks": clocks_of(case.matter),
+        "steps": [step for step in steps if step.in_state],
+        "papers": [_paper(paper) for paper in attachments.papers_with(actor, case.matter)],
+        "letters": [_letter(letter) for letter in documents.documents_for(actor).filter(matter=case.matter)],
+        "drafts": documents.letters_for(actor).filter(matter=case.matter, state__in=OPEN),
+        "history": history_of(case, actor),
+    }
+
+
+def _paper(paper: Any) -> dict:
+    return {"url": paper.get_absolute_url(), "name": paper.name, "size": paper.size, "at": paper.created_at}
+
+
+def _letter(letter: Any) -> dict:
+    return {
+        "url": letter.get_absolute_url(),
+        "title": label_of(letter.kind),
+        "number": letter.number,
+        "at": letter.issued_at,
+    }
+
+
+def _addressed(step: StepView, case: Any, step_url: str) -> StepView:
+    return dataclasses.replace(step, url=reverse(step_url, kwargs={"pk": case.pk, "step": step.name}))

@@ -1,0 +1,73 @@
+"""Where a case stands, in pictures and words: the progress line, the tone of the badge, whose turn it is."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from office.access import Actor
+from sandbox.models import RapidConfirmation
+from sandbox.models.audience import APPLICANT, MINISTRY, STAFF, audience_of
+from sandbox.states import Consulting, Rapid
+
+_RAPID_WAY = [
+    (gettext_lazy("Draft"), (Rapid.DRAFT,)),
+    (gettext_lazy("Receipt"), (Rapid.SUBMITTED,)),
+    (gettext_lazy("Examination"), (Rapid.RECEIVED, Rapid.SUPPLEMENT, Rapid.RETURNABLE)),
+    (gettext_lazy("Ministries"), (Rapid.INQUIRING,)),
+    (gettext_lazy("Consolidation"), (Rapid.CONSOLIDATING,)),
+    (gettext_lazy("Result"), (Rapid.NOTIFIED, Rapid.RETURNED, Rapid.WITHDRAWN, Rapid.DISCARDED)),
+]
+_CONSULTATION_WAY = [
+    (gettext_lazy("Delivery"), (Consulting.PREPARED,)),
+    (gettext_lazy("Acknowledgement"), (Consulting.SENT,)),
+    (gettext_lazy("Review"), (Consulting.ACKNOWLEDGED, Consulting.MATERIAL)),
+    (
+        gettext_lazy("Reply"),
+        (Consulting.REPLIED, Consulting.DEEMED_NONE, Consulting.DEEMED_CONFIRMED, Consulting.CANCELLED),
+    ),
+]
+_ENDED = (Rapid.NOTIFIED, Rapid.RETURNED, Rapid.WITHDRAWN, Rapid.DISCARDED, Consulting.REPLIED,
+          Consulting.DEEMED_CONFIRMED, Consulting.CANCELLED)  # fmt: skip
+_TURNS = {
+    Rapid.DRAFT: APPLICANT,
+    Rapid.SUBMITTED: STAFF,
+    Rapid.RECEIVED: STAFF,
+    Rapid.SUPPLEMENT: APPLICANT,
+    Rapid.RETURNABLE: STAFF,
+    Rapid.INQUIRING: MINISTRY,
+    Rapid.CONSOLIDATING: STAFF,
+    Consulting.PREPARED: STAFF,
+    Consulting.SENT: MINISTRY,
+    Consulting.ACKNOWLEDGED: MINISTRY,
+    Consulting.MATERIAL: APPLICANT,
+    Consulting.DEEMED_NONE: STAFF,
+}
+
+
+def way_of(case: Any) -> list[dict]:
+    """The steps of the way with their status: done, current or todo."""
+    way = _RAPID_WAY if isinstance(case, RapidConfirmation) else _CONSULTATION_WAY
+    at = next(index for index, (_label, states) in enumerate(way) if case.state in states)
+    over = case.state in _ENDED
+    return [{"label": str(label), "status": _status(index, at, over)} for index, (label, _states) in enumerate(way)]
+
+
+def _status(index: int, at: int, over: bool) -> str:
+    if index < at or (over and index == at):
+        return "done"
+    return "current" if index == at else "todo"
+
+
+def turn_of(case: Any, actor: Actor) -> str:
+    """Whose turn it is, in the reader's words; empty when the case has ended."""
+    turn = _TURNS.get(case.state)
+    if turn is None:
+        return ""
+    if turn == audience_of(actor, case) and (turn != STAFF or actor.posts):
+        return _("It is your turn")
+    return {
+        APPLICANT: _("It is the applicant's turn"),
+        STAFF: _("It is the office's turn"),
+        MINISTRY: _("It is the ministry's turn") if case.matter.parent_id else _("It is the ministries' turn"),
+    }[turn]
