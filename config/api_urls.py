@@ -2,18 +2,13 @@
 
 from django.urls import include, path
 
-from config.settings.base import _exists
-
-_PIECES = (
-    ("", "office.api.urls"),
-    ("", "office.people.api.urls"),
-    ("matters/", "office.docket.api.urls"),
-    ("matters/", "office.attachments.api.urls"),
-    ("deadlines/", "office.deadlines.api.urls"),
-    ("clocks/", "office.deadlines.api.clock_urls"),
-    ("documents/", "office.documents.api.urls"),
-    ("inbox/", "office.notifications.api.urls"),
-    ("sandbox/", "sandbox.api.urls"),
-)
-
-urlpatterns = [path(prefix, include(module)) for prefix, module in _PIECES if _exists(module)]
+urlpatterns = [
+    path("", include("office.api.urls")),
+    path("", include("office.people.api.urls")),
+    path("matters/", include("office.docket.api.urls")),
+    path("matters/", include("office.attachments.api.urls")),
+    path("deadlines/", include("office.deadlines.api.urls")),
+    path("clocks/", include("office.deadlines.api.clock_urls")),
+    path("inbox/", include("office.notifications.api.urls")),
+    path("sandbox/", include("sandbox.api.urls")),
+]

@@ -3,29 +3,26 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
-from config.settings.base import _exists
+from config.health import healthz
 
-_PIECES = (
-    ("people/", "office.people.urls"),
-    ("matters/", "office.docket.urls"),
-    ("deadlines/", "office.deadlines.urls"),
-    ("files/", "office.attachments.urls"),
-    ("documents/", "office.documents.urls"),
-    ("verify/", "office.documents.verify_urls"),
-    ("inbox/", "office.notifications.urls"),
-    ("forms/", "office.forms.urls"),
-    ("steps/", "office.workflow.urls"),
-    ("ledger/", "office.ledger.urls"),
-    ("sandbox/", "sandbox.urls"),
-    ("", "office.web.urls"),
-    ("", "office.desk.urls"),
-)
+handler400 = "office.web.errors.bad_request"
+handler403 = "office.web.errors.forbidden"
+handler404 = "office.web.errors.not_found"
+handler500 = "office.web.errors.server_error"
 
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
+    path("", include("office.desk.urls")),
+    path("", include("office.web.urls")),
+    path("sandbox/", include("sandbox.urls")),
+    path("matters/", include("office.docket.urls")),
+    path("deadlines/", include("office.deadlines.urls")),
+    path("files/", include("office.attachments.urls")),
+    path("documents/", include("office.documents.urls")),
+    path("verify/", include("office.documents.verify_urls")),
+    path("inbox/", include("office.notifications.urls")),
+    path("people/", include("office.people.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("config.api_urls")),
-    *(path(prefix, include(module)) for prefix, module in _PIECES if _exists(module)),
+    path("healthz", healthz, name="healthz"),
 ]

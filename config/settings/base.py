@@ -1,20 +1,16 @@
 """What holds in every installation. Where something differs from one machine to the next, it comes from config.env."""
 
-from importlib import import_module
 from pathlib import Path
 
 import django
 
 from config import env, services
+from config.settings.logs import LOGGING  # noqa: F401
+from office.api import settings as api
+from office.people import settings as people
 
 BASE_DIR = env.BASE_DIR
 STATE_DIR = env.state_dir()
-
-
-def _exists(module: str) -> bool:
-    """Whether a module stands in the tree, without importing it (or its parents' models)."""
-    path = BASE_DIR.joinpath(*module.split("."))
-    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
 
 
 SECRET_KEY = env.text("SECRET_KEY", env.INSECURE_SECRET)
@@ -73,7 +69,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.Arrival",
-    *(["office.api.middleware.Problems"] if _exists("office.api.middleware") else []),
+    "office.api.middleware.Problems",
     "config.middleware.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -86,9 +82,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    *(["office.people.middleware.ActorMiddleware"] if _exists("office.people.middleware") else []),
-    *(["office.people.mfa.SecondFactorFirst"] if _exists("office.people.mfa") else []),
-    *(["office.access.middleware.DeclaredOnly"] if _exists("office.access.middleware") else []),
+    "office.people.middleware.ActorMiddleware",
+    "office.web.middleware.Refusals",
+    "office.people.mfa.SecondFactorFirst",
+    "office.access.middleware.DeclaredOnly",
 ]
 
 # Views of libraries cannot be decorated: what they ask is declared here and, for sign-in, by people.
@@ -124,7 +121,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["office.web.context.page"] if _exists("office.web.context") else []),
+                "office.web.context.page",
             ],
         },
     }
@@ -150,18 +147,13 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "office.web.errors.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 AUTH_USER_MODEL = "people.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
 LANGUAGE_CODE = "ko"
@@ -197,6 +189,9 @@ if env.given("S3_BUCKET"):
     }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+ATTACHMENT_MAX_SIZE = env.number("ATTACHMENT_MAX_MEGABYTES", 100) * 1024**2
+ATTACHMENT_MATTER_QUOTA = env.number("ATTACHMENT_MATTER_MEGABYTES", 2048) * 1024**2
+ATTACHMENT_GRACE_DAYS = env.number("ATTACHMENT_GRACE_DAYS", 30)
 CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")  # host:port or the path of clamd's socket; empty: no scanner
 
 MAIL_DIR = STATE_DIR / "mail"
@@ -204,6 +199,9 @@ vars().update(env.email(f"filemail:///{str(MAIL_DIR).lstrip('/')}"))
 EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "sandbox@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The masthead "공식 전자정부 누리집" belongs to a government's own site alone.
+OFFICIAL_MASTHEAD = env.flag("OFFICIAL_MASTHEAD")
 
 # How many of our own proxies stand in front; only their part of X-Forwarded-For is believed.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
@@ -250,13 +248,9 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
-from config.settings.logs import LOGGING  # noqa: E402, F401
-
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 
 # Pieces that tame a library say how, in plain values of their own.
-for _piece in ("office.api.settings", "office.people.settings"):
-    if _exists(_piece):
-        _values = {name: value for name, value in vars(import_module(_piece)).items() if name.isupper()}
-        DECLARED_NAMESPACES |= _values.pop("DECLARED_NAMESPACES", {})
-        vars().update(_values.pop("ALLAUTH", {}) | _values)
+DECLARED_NAMESPACES |= people.DECLARED_NAMESPACES
+vars().update(people.ALLAUTH)
+vars().update({name: value for name, value in vars(api).items() if name.isupper()})
