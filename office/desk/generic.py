@@ -55,10 +55,10 @@ def trouble(actor: Actor) -> Rows:
     rows = []
     if mails:
         told = ngettext("%(n)d mail waits for a decision", "%(n)d mails wait for a decision", mails) % {"n": mails}
-        rows.append(Row(told, reverse("notifications:deliveries"), mark=_("Operations"), tone="danger"))
+        rows.append(Row(told, reverse("notifications:deliveries"), mark=_("Mail and queued work"), tone="danger"))
     if parked > mails:
         told = ngettext("%(n)d piece of work is stuck", "%(n)d pieces of work are stuck", parked) % {"n": parked}
-        rows.append(Row(told, reverse("notifications:effects"), mark=_("Operations"), tone="danger"))
+        rows.append(Row(told, reverse("notifications:effects"), mark=_("Mail and queued work"), tone="danger"))
     return Rows(rows, len(rows))
 
 
