@@ -12,7 +12,7 @@ class Matter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
     kind = models.CharField(max_length=40)
-    number = models.CharField(_("Number"), max_length=40, null=True, unique=True)
+    number = models.CharField(_("Number"), max_length=40, null=True, unique=True)  # noqa: DJ001  unnumbered ones are many
     title = models.CharField(_("Title"), max_length=300)
     organisation = models.ForeignKey(
         "people.Organisation", null=True, on_delete=models.PROTECT, related_name="matters"

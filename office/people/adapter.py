@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.people import mail
@@ -34,6 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
         with translation.override(getattr(reader, "language", None) or translation.get_language()):
             message = self.render_mail(template_prefix, email, {"request": request, "email": email, **context})
         mail.promise(message, key=f"{mail.ACCOUNT_MAIL}:{uuid.uuid4()}")
+
+    def format_email_subject(self, subject: str) -> str:
+        """The house's name first, so that mail can be sorted."""
+        return f"[{gettext('Smart City Regulatory Sandbox')}] {subject}"
 
     def save_user(self, request, user: AbstractBaseUser, form, commit: bool = True) -> AbstractBaseUser:
         """Keep the address in lower case and the language in which the visitor reads."""

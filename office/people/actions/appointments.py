@@ -9,8 +9,8 @@ from office import ledger
 from office.access import Actor, Invalid, NotNow, NotYours
 from office.people import rules
 from office.people.changing import ask, atomically
-from office.people.programmes import ANY_PROGRAMME
 from office.people.models import Appointment, Membership, Organisation, User
+from office.people.programmes import ANY_PROGRAMME
 
 # Offices whose holder may be stood in for; a reviewer's or member's judgement is personal.
 DEPUTISED = ("officer", "decision_maker")

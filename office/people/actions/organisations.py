@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -110,16 +111,25 @@ def rename(organisation: Organisation, *, by: Actor, name_ko: str, name_en: str 
     """Give a public body a new name from a day on; the old one stays for the papers of its days."""
     ask(rules.KEEP_DIRECTORY, by)
     locked = lock_organisation(organisation)
-    latest = locked.names.order_by("-valid_from").first()
+    latest = locked.names.order_by(F("valid_from").desc(nulls_last=True)).first()
     if latest and latest.valid_from and latest.valid_from >= on:
         raise Invalid({"on": [_("The present name is younger than this day.")]})
     _close_name(locked, latest, on - dt.timedelta(days=1))
     OrganisationName.objects.create(organisation=locked, name_ko=name_ko, name_en=name_en, valid_from=on)
-    if on <= timezone.localdate():
-        locked.name_ko, locked.name_en = name_ko, name_en
-        locked.save(update_fields=["name_ko", "name_en"])
+    take_new_names()
     ledger.record("people.organisation.renamed", actor=by, subject=locked, data={"on": str(on)})
+    locked.refresh_from_db()
     return locked
+
+
+def take_new_names() -> int:
+    """Let names whose day has come be the organisations' names; returns how many changed. Swept every minute."""
+    today, changed = timezone.localdate(), 0
+    covering = Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
+    for name in OrganisationName.objects.filter(covering).exclude(organisation__name_ko=F("name_ko")):
+        rows = Organisation.objects.filter(pk=name.organisation_id)
+        changed += rows.update(name_ko=name.name_ko, name_en=name.name_en)
+    return changed
 
 
 def _close_name(organisation: Organisation, latest: OrganisationName | None, last_day: dt.date) -> None:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.people.models import Appointment, Membership, Organisation, User
 from office.people.models.appointments import Office
-
-_DAY = forms.DateInput(attrs={"type": "date"})
+from office.web.forms import DateInput
 
 
 def first_moment(day: dt.date | None) -> dt.datetime | None:
@@ -40,8 +39,10 @@ class AppointForm(forms.Form):
     scope = forms.CharField(
         label=_("Scope"), max_length=60, required=False, help_text=_("A call or committee; empty: the whole programme.")
     )
-    valid_from = forms.DateField(label=_("From"), required=False, widget=_DAY, help_text=_("Empty: from now."))
-    valid_until = forms.DateField(label=_("Until"), required=False, widget=_DAY, help_text=_("This day included."))
+    valid_from = forms.DateField(label=_("From"), required=False, widget=DateInput(), help_text=_("Empty: from now."))
+    valid_until = forms.DateField(
+        label=_("Until"), required=False, widget=DateInput(), help_text=_("This day included.")
+    )
 
     def __init__(self, *args, programmes: list[tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -75,8 +76,10 @@ class DeputyForm(forms.Form):
     deputy = forms.ModelChoiceField(
         label=_("Deputy"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
     )
-    deputy_from = forms.DateField(label=_("From"), required=False, widget=_DAY, help_text=_("Empty: from now."))
-    deputy_until = forms.DateField(label=_("Until"), required=False, widget=_DAY, help_text=_("This day included."))
+    deputy_from = forms.DateField(label=_("From"), required=False, widget=DateInput(), help_text=_("Empty: from now."))
+    deputy_until = forms.DateField(
+        label=_("Until"), required=False, widget=DateInput(), help_text=_("This day included.")
+    )
 
     def __init__(self, *args, appointment: Appointment, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from office.people.actions.organisations import FACTS, REGISTERED_KINDS
 from office.people.models import Organisation
 from office.people.models.memberships import Role
 from office.people.models.organisations import OrganisationKind
+from office.web.forms import DateInput
 
 _KINDS = [(kind, label) for kind, label in OrganisationKind.choices if kind in REGISTERED_KINDS]
 
@@ -104,10 +105,8 @@ class RoleForm(forms.Form):
 class ValidityForm(forms.Form):
     """From when until when a public body exists."""
 
-    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    valid_until = forms.DateField(
-        label=_("Valid until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=DateInput())
+    valid_until = forms.DateField(label=_("Valid until"), required=False, widget=DateInput())
 
 
 class RenameForm(forms.Form):
@@ -115,4 +114,4 @@ class RenameForm(forms.Form):
 
     name_ko = forms.CharField(label=_("Name (Korean)"), max_length=200)
     name_en = forms.CharField(label=_("Name (English)"), max_length=200, required=False)
-    on = forms.DateField(label=_("First day of the new name"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("First day of the new name"), widget=DateInput())

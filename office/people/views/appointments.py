@@ -23,7 +23,8 @@ def appointments(request: HttpRequest) -> HttpResponse:
     past = request.GET.get("show") == "past"
     now = timezone.now()
     rows = rows.filter(valid_until__lte=now) if past else rows.exclude(valid_until__lte=now)
-    return render(request, "office/people/appointments.html", {"page": page_of(request, rows), "past": past, "now": now})
+    shown = {"page": page_of(request, rows), "past": past, "now": now}
+    return render(request, "office/people/appointments.html", shown)
 
 
 @declare(rules.APPOINT)

@@ -89,10 +89,10 @@ def role(request: HttpRequest, pk: UUID) -> HttpResponse:
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """End a seat, after a page that says what it means."""
     row = _seat(request, pk)
-    if request.method == "GET":
-        return render(request, "office/people/member_end.html", {"member": row, "own": row.user_id == request.actor.user_id})
-    memberships.end(row, by=request.actor)
     own = row.user_id == request.actor.user_id
+    if request.method == "GET":
+        return render(request, "office/people/member_end.html", {"member": row, "own": own})
+    memberships.end(row, by=request.actor)
     where = {} if own else {"pk": row.organisation_id}
     return go(request, _("The membership has ended."), f"people:organisation{'s' if own else ''}", **where)
 
@@ -121,7 +121,8 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def claims(request: HttpRequest) -> HttpResponse:
     """Requests that wait for me."""
-    return render(request, "office/people/claims.html", {"page": page_of(request, queries.claims_to_decide(request.actor))})
+    page = page_of(request, queries.claims_to_decide(request.actor))
+    return render(request, "office/people/claims.html", {"page": page})
 
 
 @declare(rules.DECIDE_CLAIM)
