@@ -1,5 +1,6 @@
 """The demo's accounts. They are called by their parts: nobody real stands behind them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
@@ -85,11 +86,14 @@ def _company(brn: str, name_ko: str, name_en: str, address: str) -> Organisation
 def _account(part: Part, seats: dict[str, Organisation]) -> None:
     if User.objects.filter(email=part.email).exists():
         return
+    since = timezone.now() - dt.timedelta(days=365)
     make = User.objects.create_superuser if part.admin else User.objects.create_user
     user = make(part.email, PASSWORD, name=part.name)
     EmailAddress.objects.create(user=user, email=part.email, verified=True, primary=True)
     organisation = seats.get(part.seat)
     if organisation is not None:
-        Membership.objects.create(user=user, organisation=organisation, role=part.role)
+        Membership.objects.create(user=user, organisation=organisation, role=part.role, since=since)
     for post in part.posts:
-        Appointment.objects.create(user=user, role=post, programme=part.programme, organisation=organisation)
+        Appointment.objects.create(
+            user=user, role=post, programme=part.programme, organisation=organisation, valid_from=since
+        )

@@ -236,7 +236,18 @@ def withdrawn(stage: Stage) -> None:
         stage.step("company", case, "withdraw", reason="사업 계획을 바꾸어 다시 신청하려고 합니다.")
 
 
-CASES: tuple[Callable[[Stage], None], ...] = (
-    unregulated, regulated, overdue, returned, silent, consolidating, withdrawn, inquiring, supplement, received,
-    submitted, draft,
-)  # fmt: skip
+# The name of the service tells whether a case is there already.
+CASES: dict[str, Callable[[Stage], None]] = {
+    "pipe": unregulated,
+    "night": regulated,
+    "kickboard": overdue,
+    "vending": returned,
+    "wheelchair": silent,
+    "tour": consolidating,
+    "locker": withdrawn,
+    "delivery": inquiring,
+    "drone": supplement,
+    "cctv": received,
+    "robot": submitted,
+    "parking": draft,
+}

@@ -1,26 +1,30 @@
-"""Loading the demo, once."""
+"""Loading the demo: whole or not at all, and only what is missing."""
 
+from django.db import transaction
 from django.utils import timezone
 
+from office.docket.models import Matter
 from office.ledger import dispatch, registry
 from sandbox.demo import accounts
 from sandbox.demo.cases import CASES, Stage
-from sandbox.models import RapidConfirmation
+from sandbox.demo.texts import SERVICES
+from sandbox.models.rapid_confirmation import KIND
 
 
 def load() -> int:
-    """Make the accounts, and the cases if there are none yet; returns how many cases were made.
+    """Make the accounts and the cases that are missing; returns how many cases were made.
 
-    The mails of the demo's past go the way every mail goes.
+    A case is made whole or not at all. The mails of the demo's past go the way every mail goes.
     """
-    actors = accounts.load()
-    if RapidConfirmation.objects.exists():
-        return 0
-    stage = Stage(actors, timezone.now())
-    for play in CASES:
-        play(stage)
+    stage = Stage(accounts.load(), timezone.now())
+    made = 0
+    for service, play in CASES.items():
+        if not Matter.objects.filter(kind=KIND, title=SERVICES[service].name).exists():
+            with transaction.atomic():
+                play(stage)
+            made += 1
     _let_time_pass()
-    return RapidConfirmation.objects.count()
+    return made
 
 
 def _let_time_pass() -> None:

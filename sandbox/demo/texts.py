@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from django.utils import timezone
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,9 @@ def description_pdf(service: Service) -> bytes:
     from office.documents.imprint import Imprint
 
     markup = f"<html lang='ko'><title>{service.name}</title><h1>{service.name}</h1><p>{service.summary}</p></html>"
+    imprint = Imprint(title=service.name, agency="신청인", created=timezone.now())
     try:
-        return render.pdf(markup, imprint=Imprint(title=service.name)).pdf
+        return render.pdf(markup, imprint=imprint).pdf
     except OSError:
         return _blank_page()
 

@@ -48,7 +48,7 @@ def _letter(letter: Any) -> dict:
     return {
         "url": letter.get_absolute_url(),
         "title": label_of(letter.kind),
-        "number": letter.number,
+        "number": letter.reference,
         "at": letter.issued_at,
     }
 
