@@ -4,6 +4,7 @@ Run as a process of its own, so that the supervisor stays small and holds no con
 """
 
 import sys
+from pathlib import Path
 
 from config import env
 from tools import messages
@@ -20,17 +21,26 @@ def main() -> int:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
-    if settings.DEMO and _empty():
-        print("Making the demo's world (only this once) …", flush=True)
-        call_command("load_demo", verbosity=0)
+    if settings.DEMO:
+        _demo(settings.STATE_DIR / "demo.unfinished")
     return 0
+
+
+def _demo(unfinished: Path) -> None:
+    """The demo's world, when nobody is there yet or when making it was interrupted."""
+    from django.core.management import call_command
+
+    if _empty():
+        unfinished.touch()
+    if unfinished.exists():
+        call_command("load_demo", verbosity=0)
+        unfinished.unlink()
 
 
 def _empty() -> bool:
     from django.contrib.auth import get_user_model
-    from django.core.management import get_commands
 
-    return "load_demo" in get_commands() and not get_user_model()._default_manager.exists()
+    return not get_user_model()._default_manager.exists()
 
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ class Supervisor:
                 self._stop()
 
     def _prepare(self) -> None:
+        print("Preparing (the first time takes a minute: tables, and the demo's world) …", flush=True)
         step = Child("prepare", [sys.executable, "-m", "config.prepare"])
         while step.process.poll() is None:
             if self.stopping:

@@ -94,7 +94,7 @@ def test_it_opens_and_ctrl_c_leaves_nobody(run):
     # supervisor, two servers, web and its process, worker and its process, beat
     assert services.wait_for(lambda: len(run.relatives()) >= 8, seconds=30)
     run.process.send_signal(signal.SIGINT)
-    assert run.ended().strip() == "Stopped."
+    assert run.ended().splitlines()[-1] == "Stopped."
     assert run.process.returncode == 0
     assert run.relatives() == []
 
@@ -112,7 +112,7 @@ def test_a_second_start_takes_seconds(run):
 def test_a_dead_child_ends_the_house_with_one_line(run):
     run.opened()
     os.kill(run.named("worker").pid, signal.SIGKILL)
-    said = run.ended().strip()
+    said = run.ended().splitlines()[-1]
     assert run.process.returncode == 1
     assert re.fullmatch(r"The worker process ended \(-9\): .* \(see .*worker\.log\)", said)
     assert run.relatives() == []
