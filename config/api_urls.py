@@ -9,6 +9,7 @@ urlpatterns = [
     path("matters/", include("office.attachments.api.urls")),
     path("deadlines/", include("office.deadlines.api.urls")),
     path("clocks/", include("office.deadlines.api.clock_urls")),
+    path("documents/", include("office.documents.api.urls")),
     path("inbox/", include("office.notifications.api.urls")),
     path("sandbox/", include("sandbox.api.urls")),
 ]

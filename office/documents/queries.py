@@ -56,6 +56,7 @@ def documents_for(actor: Actor) -> QuerySet[IssuedDocument]:
         IssuedDocument.objects.filter(rules.See.scope(actor))
         .select_related("matter", "matter__organisation", "organisation", "user", "issued_by", "supersedes")
         .annotate(placed_at=Min("services__sent_at"), arrived_at=Min("services__arrived_at"))
+        .order_by("-id")
     )
 
 
