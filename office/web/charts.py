@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-BAR, GAP, LABEL, WIDTH = 22, 16, 190, 720
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 48, 672, 20, 200, 240
+BAR, ROW, ROOM, WIDTH = 14, 54, 90, 420
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 396, 14, 190, 226
 
 
 @dataclass(frozen=True)
@@ -11,8 +11,9 @@ class Bar:
     label: str
     text: str
     tone: str
+    label_y: int
     y: int
-    middle: int
+    text_y: int
     width: int
     text_x: int
 
@@ -22,7 +23,6 @@ class Bars:
     rows: list[Bar]
     height: int
     width: int = WIDTH
-    left: int = LABEL
     bar: int = BAR
 
 
@@ -48,17 +48,15 @@ class Line:
 
 
 def bars(rows: list[dict]) -> Bars:
-    """Horizontal bars on one scale from zero; room on the right is kept for the figure."""
+    """Horizontal bars on one scale from zero, each under its name; room on the right is kept for the figure."""
     top = max((row["value"] for row in rows), default=0) or 1
-    room = WIDTH - LABEL - 110
-    drawn = []
-    for number, row in enumerate(rows):
-        y, width = number * (BAR + GAP) + GAP // 2, round(room * row["value"] / top)
-        text = str(row.get("text", row["value"]))
-        drawn.append(
-            Bar(str(row["label"]), text, row.get("tone", "primary"), y, y + BAR - 6, max(width, 2), LABEL + width + 8)
-        )
-    return Bars(drawn, len(rows) * (BAR + GAP))
+    drawn = [_bar(row, number * ROW, round((WIDTH - ROOM) * row["value"] / top)) for number, row in enumerate(rows)]
+    return Bars(drawn, len(rows) * ROW)
+
+
+def _bar(row: dict, y: int, width: int) -> Bar:
+    text, tone = str(row.get("text", row["value"])), row.get("tone", "primary")
+    return Bar(str(row["label"]), text, tone, y + 17, y + 26, y + 39, max(width, 2), max(width, 2) + 8)
 
 
 def line(points: list[dict]) -> Line:

@@ -1,0 +1,208 @@
+/* Saves a form while it is being filled in. Nothing typed is ever only in memory: it is on the server or on this device. */
+import { me, send, signInAgain } from "./session.js";
+import { codeOf, codes, read, same, write } from "./values.js";
+import { choose } from "./merge.js";
+import { complete, fieldErrors, Status } from "./autosave_view.js";
+
+const PAUSE = 800;
+const LONGEST = 60_000;
+const CLOSED = new Set([403, 404, 410, 423]);
+const merged = (...parts) => Object.assign({}, ...parts);
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.url = form.dataset.autosaveUrl;
+    this.revision = Number(form.dataset.autosaveRevision);
+    this.key = `autosave:${me()}:${this.url}`;
+    this.status = new Status(form);
+    this.dirty = {};
+    this.flying = {};
+    this.busy = this.stopped = this.waiting = false;
+    this.wait = 0;
+    this.listen();
+    this.restore();
+  }
+
+  listen() {
+    this.form.addEventListener("input", (event) => this.changed(event.target, PAUSE));
+    this.form.addEventListener("change", (event) => this.changed(event.target, 0));
+    this.form.addEventListener("focusout", () => this.later(0));
+    this.form.addEventListener("submit", () => this.status.silence());
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("online", () => this.later(0));
+    this.status.onAsked(() => this.resume());
+  }
+
+  changed(element, pause) {
+    const code = codeOf(element);
+    if (!code) return;
+    const value = read(this.form, code);
+    if (same(value, this.known[code]) && !(code in this.dirty) && !(code in this.flying)) return;
+    this.dirty[code] = value;
+    this.keep();
+    if (!this.stopped && !this.waiting) this.status.say("changed");
+    this.later(pause);
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    if (Object.keys(this.dirty).length) this.timer = setTimeout(() => this.flush(), pause);
+  }
+
+  /* What is not yet on the server, with the revision it was written on. */
+  get unsent() {
+    return merged(this.flying, this.dirty);
+  }
+
+  keep() {
+    const values = this.unsent;
+    try {
+      if (Object.keys(values).length) localStorage.setItem(this.key, JSON.stringify({ revision: this.revision, values }));
+      else localStorage.removeItem(this.key);
+    } catch {
+      // a full or forbidden store: the server is still asked at once
+    }
+  }
+
+  /* Entries of an earlier visit that never arrived go back into their fields, on the revision they were written on. */
+  restore() {
+    this.known = Object.fromEntries(codes(this.form).map((code) => [code, read(this.form, code)]));
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
+    } catch {
+      kept = null;
+    }
+    const lost = Object.entries(kept?.values ?? {}).filter(([code, value]) => code in this.known && !same(value, this.known[code]));
+    if (!lost.length) return this.keep();
+    this.revision = kept.revision;
+    for (const [code, value] of lost) write(this.form, code, value);
+    this.dirty = Object.fromEntries(lost);
+    return this.later(0);
+  }
+
+  request(keepalive) {
+    const body = JSON.stringify({ revision: this.revision, values: this.flying });
+    return send(this.url, { method: "PATCH", body, keepalive, headers: { "Content-Type": "application/json" } });
+  }
+
+  async flush() {
+    clearTimeout(this.timer);
+    if (this.busy || this.stopped || this.waiting || !Object.keys(this.dirty).length) return;
+    this.busy = true;
+    this.flying = this.dirty;
+    this.dirty = {};
+    this.status.saving();
+    const answer = await this.request(false).catch(() => null);
+    const said = answer ? await answer.json().catch(() => ({})) : {};
+    this.busy = false;
+    await this.heard(answer?.status ?? 0, said);
+  }
+
+  heard(status, said) {
+    if (status === 200) return this.saved(said);
+    if (status !== 409) this.takeBack();
+    if (status === 409) return this.conflict(said);
+    if (status === 401) return this.signedOut();
+    if (CLOSED.has(status)) return this.refused();
+    if (status === 400 || status === 422) return this.invalid(said);
+    return this.offline();
+  }
+
+  takeBack() {
+    this.dirty = this.unsent;
+    this.flying = {};
+    this.keep();
+  }
+
+  saved(said) {
+    Object.assign(this.known, this.flying);
+    this.flying = {};
+    this.revision = said.revision;
+    this.form.dataset.autosaveRevision = said.revision;
+    this.wait = 0;
+    this.keep();
+    fieldErrors(this.form, said.errors ?? {});
+    complete(said.complete);
+    this.status.saved(said, Object.keys(said.errors ?? {}).length > 0);
+    this.later(PAUSE);
+  }
+
+  invalid(said) {
+    fieldErrors(this.form, said.errors ?? {});
+    this.status.say("refused");
+  }
+
+  refused() {
+    this.stopped = true;
+    this.status.say("refused");
+  }
+
+  offline() {
+    this.status.say("offline");
+    this.wait = Math.min(this.wait ? this.wait * 2 : 2000, LONGEST);
+    this.timer = setTimeout(() => this.flush(), this.wait);
+  }
+
+  async signedOut() {
+    this.waiting = true;
+    this.status.say("signedout");
+    if (!(await signInAgain())) return;
+    this.waiting = false;
+    await this.flush();
+  }
+
+  resume() {
+    if (this.pending) return this.conflict(this.pending);
+    return this.waiting ? this.signedOut() : this.flush();
+  }
+
+  async conflict(said) {
+    this.takeBack();
+    this.pending = said;
+    this.waiting = true;
+    const theirs = said.theirs ?? {};
+    const conflicts = {};
+    for (const [code, value] of Object.entries(theirs)) {
+      if (!(code in this.dirty)) this.accept(code, value);
+      else if (!same(value, this.dirty[code])) conflicts[code] = { base: said.base?.[code], mine: this.dirty[code], theirs: value };
+    }
+    if (Object.keys(conflicts).length) this.status.say("conflict");
+    const chosen = Object.keys(conflicts).length ? await choose(this.form, conflicts, said) : {};
+    if (chosen) this.settle(said, conflicts, chosen);
+  }
+
+  accept(code, value) {
+    this.known[code] = value;
+    write(this.form, code, value);
+  }
+
+  settle(said, conflicts, chosen) {
+    this.pending = null;
+    this.waiting = false;
+    this.revision = said.revision;
+    for (const [code, holder] of Object.entries(chosen)) {
+      if (holder !== "theirs") continue;
+      this.accept(code, conflicts[code].theirs);
+      delete this.dirty[code];
+    }
+    this.keep();
+    if (!Object.keys(this.dirty).length) this.status.saved({ revision: said.revision, saved_at: said.at }, false);
+    return this.flush();
+  }
+
+  /* The page goes away: one last attempt that survives it; what is kept on the device says the rest. */
+  leave() {
+    if (this.stopped || this.waiting || !Object.keys(this.dirty).length) return;
+    this.flying = this.unsent;
+    this.request(true).catch(() => null);
+  }
+}
+
+export function startAutosave(root) {
+  for (const form of root.querySelectorAll("form[data-autosave-url]:not([data-started])")) {
+    form.dataset.started = "yes";
+    new Autosave(form);
+  }
+}
