@@ -15,11 +15,11 @@ from office.workflow import Stateful, guard, step
 class LetterState(models.TextChoices):
     """Where a letter stands."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", _("In drafting")
     REVIEW = "review", _("In review")
     APPROVAL = "approval", _("Waiting for approval")
     RETURNED = "returned", _("Returned to the drafter")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Approval given")
     WITHDRAWN = "withdrawn", _("Recalled")
 
 

@@ -37,7 +37,7 @@ class WordsForm(forms.Form):
         label=_("Subject"), max_length=300, required=False, help_text=_("Empty: the usual subject of this kind of letter.")
     )
     body = forms.CharField(
-        label=_("Text"),
+        label=_("Text of the letter"),
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 10}),
@@ -86,10 +86,10 @@ class ServiceForm(forms.Form):
     """How and when a document was sent and arrived; Korean time."""
 
     channel = forms.ChoiceField(
-        label=_("Channel"), choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
+        label=_("Way of service"), choices=[choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
     )
     sent_at = forms.DateTimeField(
-        label=_("Sent"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=_("Sent on"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
     arrived_at = forms.DateTimeField(
         label=_("Arrived"),

@@ -26,7 +26,7 @@ class Letter(LetterFlow):
     step = models.CharField(max_length=60)
     facts = models.JSONField(default=dict)
     subject = models.CharField(_("Subject"), max_length=300, blank=True)
-    body = models.TextField(_("Text"), blank=True)
+    body = models.TextField(_("Text of the letter"), blank=True)
     drafter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="letters_drafted")
     revision = models.PositiveIntegerField(default=0)
     round = models.PositiveSmallIntegerField(default=0)

@@ -11,9 +11,9 @@ import uuid_utils.compat as uuid_utils
 class Channel(models.TextChoices):
     """The ways of service (Administrative Procedures Act §14)."""
 
-    PORTAL = "portal", _("Portal")
+    PORTAL = "portal", _("Box on the portal")
     EMAIL = "email", _("E-mail")
-    POST = "post", _("Post")
+    POST = "post", _("By post")
     IN_PERSON = "in_person", _("Handed over")
     PUBLIC_NOTICE = "public_notice", _("Public notice")
 
@@ -25,15 +25,15 @@ class Service(models.Model):
     document = models.ForeignKey("documents.IssuedDocument", on_delete=models.PROTECT, related_name="services")
     organisation = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    channel = models.CharField(_("Channel"), max_length=15, choices=Channel.choices)
-    sent_at = models.DateTimeField(_("Sent"))
+    channel = models.CharField(_("Way of service"), max_length=15, choices=Channel.choices)
+    sent_at = models.DateTimeField(_("Sent on"))
     arrived_at = models.DateTimeField(_("Arrived"), null=True, blank=True)
     evidence = models.CharField(_("Evidence"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True)
 
     class Meta:
-        verbose_name = _("Service")
+        verbose_name = _("Service of documents")
         ordering = ["sent_at", "id"]
         constraints = [
             models.UniqueConstraint(
