@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from office.access.declare import PUBLIC, Marker, declared
-from office.access.errors import NotYours
+from office.access.declare import PUBLIC, SIGNED_IN, Marker, declared
 from office.access.rules import Rule
+
+_MARKERS = {"PUBLIC": PUBLIC, "SIGNED_IN": SIGNED_IN}
 
 
 class DeclaredOnly:
@@ -29,24 +31,22 @@ class DeclaredOnly:
         if needs is PUBLIC:
             return None
         if needs is None:
-            raise NotYours(f"{request.resolver_match.view_name} declares nothing")
+            raise PermissionDenied(f"{request.resolver_match.view_name} declares nothing")
         if hasattr(view, "cls"):
             return None  # the API kit asks its own declaration, after it has read the token
         if not request.actor.signed_in:
             return _sign_in(request)
         if isinstance(needs, Rule) and not getattr(needs.who, "needs_subject", True):
             if not needs.holds(request.actor):
-                raise NotYours(needs.key)
+                raise PermissionDenied(needs.key)  # Django asks no process_exception about what a process_view raises
         return None
 
 
 def declared_elsewhere(match) -> Marker | None:
     """The declaration of a third-party view: by its full name, else by its outermost namespace or app."""
     known = getattr(settings, "DECLARED_NAMESPACES", {})
-    from office.access import declare
-
     name = known.get(match.view_name) or known.get(match.namespace) or known.get(match._func_path.split(".")[0])
-    return getattr(declare, name) if name else None
+    return _MARKERS[name] if name else None
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from office.deadlines.periods import BadPeriod, Period
 from office.deadlines.queries import has_ended, latest, matter_of
 from office.deadlines.scheduling import refresh
 from office.deadlines.wording import SEOUL, day_text
+from office.docket.models import Matter
 from office.ledger import record
 from office.ledger.models import Event
 
@@ -47,6 +48,7 @@ def start(
     )
     deadline.started_at = begun if isinstance(begun, datetime) else None
     deadline.source_event = event.pk if event else None
+    _one_at_a_time(matter)
     if running := _open(matter, clock):
         return _same_start(running, deadline)
     deadline.save()
@@ -228,6 +230,11 @@ def restart(deadline: Deadline, *, on: date) -> Deadline:
 
 def _open(matter: Any, clock: str) -> Deadline | None:
     return Deadline.objects.select_for_update(of=("self",)).filter(matter=matter, clock=clock).open().first()
+
+
+def _one_at_a_time(matter: Matter) -> None:
+    """Two starts of the same clock at once: the second waits and then finds it running."""
+    Matter.objects.select_for_update(no_key=True).only("pk").get(pk=matter.pk)
 
 
 def _running(matter: Any, clock: str) -> Deadline:

@@ -106,6 +106,17 @@ COUNTING_LABELS: dict[str, Text] = {
 }
 
 
+COUNTING_NAMES: dict[str, Text] = {
+    counting.CALENDAR: gettext_lazy("calendar days"),
+    counting.CIVIL: gettext_lazy("Civil Act"),
+    counting.PETITION: gettext_lazy("civil-petition counting"),
+    counting.RESTRICTION: gettext_lazy("restriction of rights"),
+    counting.BACKWARD: gettext_lazy("counted back"),
+    counting.HOURS: gettext_lazy("working hours"),
+    CAUTIOUS: gettext_lazy("uncertain, the earlier date"),
+}
+
+
 def register(clock: Clock) -> Clock:
     """Add a clock. Raises ValueError when the key is taken."""
     if clock.id in CLOCKS:

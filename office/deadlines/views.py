@@ -86,7 +86,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 def clock_list(request: HttpRequest) -> HttpResponse:
     """Every clock with its rule, its source, and what is uncertain."""
     rows = [_reference(clock) for clock in clocks.all_clocks()]
-    return render(request, "office/deadlines/clocks.html", {"rows": rows})
+    return render(request, "office/deadlines/clocks.html", {"rows": rows, "rules": _rules()})
 
 
 @declare(PUBLIC)
@@ -119,12 +119,17 @@ def _computed(form: ComputeForm) -> clocks.Result | None:
         return None
 
 
+def _rules() -> list[tuple[Any, Any]]:
+    return [(clocks.COUNTING_NAMES[rule], meaning) for rule, meaning in clocks.COUNTING_LABELS.items()]
+
+
 def _reference(clock: clocks.Clock) -> dict[str, Any]:
     """A clock as the reference shows it: the rule that applies here, and whether somebody chose it."""
     return {
         "clock": clock,
         "length": clock.length.label if clock.length else _("set by the authority"),
         "counting": clocks.COUNTING_LABELS[clock.counting],
+        "counting_name": clocks.COUNTING_NAMES[clock.counting],
         "readings": [clocks.COUNTING_LABELS[rule] for rule in clock.alternatives],
         "pauses": [clocks.PAUSE_REASONS[key] for key in clock.pauses],
         "extension": clock.extension,

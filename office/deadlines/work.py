@@ -111,4 +111,4 @@ class Work:
 
 def _why(pause: Pause) -> str:
     parts = [part for part in (pause.why, pause.basis) if part]
-    return f" ({', '.join(parts)})" if parts else ""
+    return _(" (%(why)s)") % {"why": ", ".join(parts)} if parts else ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from office.deadlines.clocks import CAUTIOUS, Clock, Extension, register
 from office.deadlines.counting import BACKWARD, CALENDAR, CIVIL, HOURS, PETITION
 from office.deadlines.periods import Period
-from office.deadlines.tables.reasons import APPLICANT_IS_CITIZEN, EXTENSION_START, NO_DEEMED_CONSENT
+from office.deadlines.tables.reasons import APPLICANT_IS_CITIZEN, BACKWARD_READING, EXTENSION_START, NO_DEEMED_CONSENT
 
 DAYS_30 = Period(30)
 
@@ -240,6 +240,7 @@ register(
         "block",
         "Com §9①",
         warn_left=(7, 2),
+        notes=(BACKWARD_READING,),
         pause_rule=_("shorter when urgent or secret"),
     )
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from office.deadlines.clocks import Clock, Extension, register
 from office.deadlines.counting import BACKWARD, CALENDAR, CIVIL, RESTRICTION
 from office.deadlines.periods import Period
-from office.deadlines.tables.reasons import EXTENSION_START
+from office.deadlines.tables.reasons import BACKWARD_READING, EXTENSION_START
 
 DAYS_30 = Period(30)
 
@@ -45,6 +45,7 @@ register(
         "late",
         "Act §53의3②③; Dec §54③",
         warn_left=(60, 30, 7),
+        notes=(BACKWARD_READING,),
     )
 )
 register(

@@ -19,3 +19,7 @@ APPLICANT_IS_CITIZEN = _(
     "Applies to civil petitioners; a local government acting as such is not one (Civil Petitions Treatment Act §2 ii)."
 )
 WHICH_REMEDY = _("Which of the two remedies applies to a conditional approval is uncertain.")
+BACKWARD_READING = _(
+    "How a period before a day is counted back is uncertain. The cautious reading applies; the day after it is "
+    "accepted and flagged."
+)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from office.deadlines.clocks import CAUTIOUS, Clock, Extension, register
 from office.deadlines.counting import BACKWARD, CALENDAR, CIVIL, PETITION
 from office.deadlines.periods import Period
-from office.deadlines.tables.reasons import APPLICANT_IS_CITIZEN, EXTENSION_START, WHICH_REMEDY
+from office.deadlines.tables.reasons import APPLICANT_IS_CITIZEN, BACKWARD_READING, EXTENSION_START, WHICH_REMEDY
 
 DAYS_30 = Period(30)
 
@@ -107,6 +107,7 @@ register(
         "invalid",
         "APA §21②",
         warn_left=(7, 2),
+        notes=(BACKWARD_READING,),
     )
 )
 register(
