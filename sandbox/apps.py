@@ -7,6 +7,7 @@ class SandboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sandbox import wiring
+        from sandbox import desk, wiring
 
         wiring.connect()
+        desk.register()

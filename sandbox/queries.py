@@ -23,6 +23,7 @@ def rapid_confirmations_for(actor: Actor) -> QuerySet[RapidConfirmation]:
         RapidConfirmation.objects.filter(rules.SeeRapid.scope(actor))
         .exclude(state=Rapid.DISCARDED)
         .select_related("matter__organisation", "matter__officer")
+        .order_by("-pk")
     )
 
 
@@ -32,6 +33,7 @@ def consultations_for(actor: Actor) -> QuerySet[Consultation]:
         Consultation.objects.filter(rules.SeeConsultation.scope(actor))
         .select_related("matter__organisation", "matter__officer", "matter__parent__organisation")
         .prefetch_related(Prefetch("replies", Reply.objects.select_related("replied_by")), "material_requests")
+        .order_by("-pk")
     )
 
 

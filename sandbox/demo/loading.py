@@ -1,6 +1,5 @@
-"""Loading the demo: whole or not at all, and only what is missing."""
+"""Loading the demo: only what is missing."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from office.docket.models import Matter
@@ -14,14 +13,13 @@ from sandbox.models.rapid_confirmation import KIND
 def load() -> int:
     """Make the accounts and the cases that are missing; returns how many cases were made.
 
-    A case is made whole or not at all. The mails of the demo's past go the way every mail goes.
+    The letters and mails of the demo's past go the way every letter and mail goes.
     """
     stage = Stage(accounts.load(), timezone.now())
     made = 0
     for service, play in CASES.items():
         if not Matter.objects.filter(kind=KIND, title=SERVICES[service].name).exists():
-            with transaction.atomic():
-                play(stage)
+            play(stage)
             made += 1
     _let_time_pass()
     return made

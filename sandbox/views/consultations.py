@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from office.access import SIGNED_IN, Actor, Unknown, declare
+from office.docket.rules import ASSIGN
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
-from sandbox import queries
+from sandbox import queries, rules
 from sandbox.models import Consultation
 from sandbox.models.audience import APPLICANT, audience_of
 from sandbox.views.anatomy import case_context
@@ -53,6 +54,8 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _asked(part: Consultation, actor: Actor) -> dict:
     return {
         "part": part,
+        "sees_parent": rules.Overlook.holds(actor) or audience_of(actor, part) == APPLICANT,
+        "may_assign": ASSIGN.holds(actor, part.matter),
         "parent": part.matter.parent,
         "filed": queries.filed_for(part, actor),
         "replies": part.replies_for(actor),
