@@ -17,6 +17,7 @@ urlpatterns = [
     path("matters/", include("office.docket.urls")),
     path("deadlines/", include("office.deadlines.urls")),
     path("files/", include("office.attachments.urls")),
+    path("forms/", include("office.forms.urls")),
     path("documents/", include("office.documents.urls")),
     path("verify/", include("office.documents.verify_urls")),
     path("inbox/", include("office.notifications.urls")),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -18,7 +17,6 @@ def told(paper: Attachment, request: HttpRequest) -> dict[str, Any]:
         "id": str(paper.pk),
         "name": paper.name,
         "size": paper.size,
-        "size_text": filesizeformat(paper.size),
         "sha256": paper.sha256,
         "pages": paper.pages,
         "type": paper.type,

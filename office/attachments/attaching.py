@@ -1,12 +1,12 @@
 """Handing a paper in, and taking it back."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Sum
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,12 @@ from office.attachments.kinds import AttachmentKind, Limits, audience_of, defaul
 from office.attachments.models import Attachment
 from office.attachments.naming import tidy
 from office.attachments.reading import is_own
-from office.attachments.receiving import HashingHandler, sha256_of
+from office.attachments.receiving import sha256_of
 from office.attachments.sniff.errors import Refused
 from office.attachments.types import endings
 from office.docket.models import Matter
 from office.docket.registry import subject_of
+from office.web import formats
 
 
 def may_attach(actor: Actor, matter: Matter, field_code: str) -> tuple[AttachmentKind, Any]:
@@ -54,13 +55,16 @@ def attach(matter: Matter, field_code: str, upload: UploadedFile, *, by: Actor) 
 
 
 def attach_all(
-    matter: Matter, field_code: str, uploads: list[UploadedFile], handler: HashingHandler, *, by: Actor
+    matter: Matter, field_code: str, uploads: list[UploadedFile], *, by: Actor, skipped: Sequence[str] = ()
 ) -> list[Attachment]:
-    """Hand in what a request brought for a field: all of it or, when one is refused, nothing. Raises as `attach`."""
+    """Hand in what a request brought for a field: all of it or, when one is refused, nothing. Raises as `attach`.
+
+    `skipped` are the names of files that were too large to be received at all.
+    """
     kind, subject = may_attach(by, matter, field_code)
-    if handler.too_big:
+    if skipped:
         said = too_big(kind.limits(subject, field_code))
-        raise Invalid({field_code: [_named(name, said) for name in handler.too_big]})
+        raise Invalid({field_code: [_named(name, said) for name in skipped]})
     if not uploads:
         raise Invalid({field_code: [_("Choose a file.")]})
     papers: list[Attachment] = []
@@ -99,7 +103,7 @@ def _named(name: str, sentence: str) -> str:
 
 def too_big(limits: Limits) -> str:
     """The sentence for a file beyond the limit."""
-    return _("The file is larger than %(size)s.") % {"size": filesizeformat(limits.bytes)}
+    return _("The file is larger than %(size)s.") % {"size": formats.size(limits.bytes)}
 
 
 def _side(by: Actor, matter: Matter) -> Any:
@@ -140,7 +144,7 @@ def _refuse_excess(fields: dict, limits: Limits) -> None:
         most = _("At most %(count)d files can be handed in here. Remove one first.") % {"count": limits.max_count}
         raise Invalid({code: [most]})
     if (there.aggregate(total=Sum("size"))["total"] or 0) + fields["size"] > default_quota():
-        full = _("The files of this matter together would exceed %(size)s.") % {"size": filesizeformat(default_quota())}
+        full = _("The files of this matter together would exceed %(size)s.") % {"size": formats.size(default_quota())}
         raise Invalid({code: [full]})
 
 

@@ -77,6 +77,21 @@ def _refuse_unsafe(paper: Attachment, actor: Actor) -> None:
         raise NotNow([_("This file has not been cleared by the virus scanner yet.")])
 
 
+def safe(paper: Attachment, actor: Actor) -> bool:
+    """Whether the bytes can be had now."""
+    try:
+        _refuse_unsafe(paper, actor)
+    except NotNow:
+        return False
+    return True
+
+
+def matter_shown(actor: Actor, paper: Attachment) -> Matter:
+    """The matter in which `actor` meets the paper: its own, else one that it was shared with."""
+    seen = visible_to(actor)
+    return seen.filter(pk=paper.matter_id).first() or seen.filter(shared_papers__attachment=paper).order_by("pk").first()
+
+
 def duplicates_of(paper: Attachment, actor: Actor) -> QuerySet[Attachment]:
     """Other papers with the same content that `actor` may know of: in this matter, or in one's own cases.
 

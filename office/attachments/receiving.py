@@ -15,14 +15,14 @@ CHUNK = 1 << 18
 class HashingHandler(TemporaryFileUploadHandler):
     """Every file goes to a temporary file, never into memory; the SHA-256 is ready when the last byte is.
 
-    A file beyond `limit` is not kept: its name is noted in `too_big`, and the rest of the request still read,
-    so that a page without scripts gets an answer instead of a broken line.
+    A file beyond `limit` is not kept: it is noted in `skipped`, and the rest of the request still read, so that
+    a page without scripts gets an answer instead of a broken line.
     """
 
     def __init__(self, request: HttpRequest | None = None, *, limit: int = 0) -> None:
         super().__init__(request)
         self.limit = limit or default_max_size()
-        self.too_big: list[str] = []
+        self.skipped: list[tuple[str, str]] = []
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
@@ -31,7 +31,7 @@ class HashingHandler(TemporaryFileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.arrived += len(raw_data)
         if self.arrived > self.limit:
-            self.too_big.append(self.file_name or "")
+            self.skipped.append((self.field_name, self.file_name or ""))
             self.file.close()
             raise SkipFile
         self.hash.update(raw_data)
@@ -43,11 +43,15 @@ class HashingHandler(TemporaryFileUploadHandler):
         return done
 
 
-def receive(request: HttpRequest, *, limit: int = 0) -> HashingHandler:
+def receive(request: HttpRequest, *, limit: int = 0) -> None:
     """Have the request's files taken this way; call it before anything reads POST or FILES."""
-    handler = HashingHandler(request, limit=limit)
-    request.upload_handlers = [handler]
-    return handler
+    request.upload_handlers = [HashingHandler(request, limit=limit)]
+
+
+def too_large(request: HttpRequest, name: str) -> list[str]:
+    """The names of files sent under `name` that were larger than anything that is taken."""
+    handlers = [one for one in request.upload_handlers if isinstance(one, HashingHandler)]
+    return [file for handler in handlers for field, file in handler.skipped if field == name]
 
 
 def sha256_of(upload: UploadedFile) -> str:

@@ -13,35 +13,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
-from office.access import SIGNED_IN, Invalid, NotNow, Refusal, Unknown, declare
-from office.api.problems import explain, respond
+from office.access import SIGNED_IN, Invalid, NotNow, Unknown, declare
 from office.attachments import answers, attaching, reading
-from office.attachments.receiving import HashingHandler, receive
+from office.attachments.receiving import receive, too_large
 from office.attachments.serving import sent
 from office.docket.models import Matter
 from office.docket.registry import address_of, visible_to
+from office.web.errors import wants_json
 
 
-def scripted(request: HttpRequest) -> bool:
-    """Whether a script asks, not a page."""
-    return "application/json" in request.headers.get("Accept", "")
-
-
-def answering(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Refusals as problem+json for scripts; for a page without scripts a notice on the page it came from."""
+def going_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Without scripts a refusal is a notice on the page it came from; for scripts it is a problem, by the kit."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except Refusal as refusal:
-            if scripted(request):
-                return respond(explain(refusal), request)
-            if isinstance(refusal, Invalid | NotNow) and (back := _asked_from(request)):
-                for line in sentences(refusal):
-                    messages.error(request, line)
-                return HttpResponseRedirect(back)
-            raise
+        except (Invalid, NotNow) as refusal:
+            back = None if wants_json(request) else _asked_from(request)
+            if back is None:
+                raise
+            for line in sentences(refusal):
+                messages.error(request, line)
+            return HttpResponseRedirect(back)
 
     return answer
 
@@ -62,22 +56,27 @@ def _asked_from(request: HttpRequest) -> str | None:
 @csrf_exempt  # the token is asked for after the way of taking the file has been chosen
 @declare(SIGNED_IN)
 @require_POST
-@answering
+@going_back
 def upload(request: HttpRequest, matter: UUID, field_code: str) -> HttpResponse:
     """Hand in one or several files for a field. Who may not, is told before the first byte is read."""
     found = visible_to(request.actor).filter(pk=matter).first()
     if found is None:
         raise Unknown(str(matter))
     kind, subject = attaching.may_attach(request.actor, found, field_code)
-    handler = receive(request, limit=kind.limits(subject, field_code).bytes)
-    return _take(request, found, field_code, handler)
+    receive(request, limit=kind.limits(subject, field_code).bytes)
+    return _take(request, found, field_code)
 
 
 @csrf_protect
-def _take(request: HttpRequest, matter: Matter, field_code: str, handler: HashingHandler) -> HttpResponse:
-    papers = attaching.attach_all(matter, field_code, request.FILES.getlist("file"), handler, by=request.actor)
-    if scripted(request):
-        return JsonResponse({"files": [answers.told(paper, request) for paper in papers]}, status=201)
+def _take(request: HttpRequest, matter: Matter, field_code: str) -> HttpResponse:
+    """Files come under `file`, or under the field's own code where the form's chooser has that name."""
+    names = ("file", field_code)
+    uploads = [upload for name in names for upload in request.FILES.getlist(name)]
+    skipped = [file for name in names for file in too_large(request, name)]
+    papers = attaching.attach_all(matter, field_code, uploads, by=request.actor, skipped=skipped)
+    if wants_json(request):
+        told = [answers.told(paper, request) for paper in papers]
+        return JsonResponse({**told[0], "html": "".join(one["html"] for one in told), "files": told}, status=201)
     for paper in papers:
         messages.success(request, _("“%(name)s” was handed in.") % {"name": paper.name})
     return HttpResponseRedirect(_asked_from(request) or address_of(matter))
@@ -85,14 +84,14 @@ def _take(request: HttpRequest, matter: Matter, field_code: str, handler: Hashin
 
 @declare(SIGNED_IN)
 @require_POST
-@answering
+@going_back
 def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take a paper back."""
     paper = reading.attachments_for(request.actor).select_related("matter").filter(pk=pk).first()
     if paper is None:
         raise Unknown(str(pk))
     attaching.remove(paper, by=request.actor)
-    if scripted(request):
+    if wants_json(request):
         return JsonResponse({"id": str(paper.pk), "removed": True})
     messages.success(request, _("“%(name)s” was removed.") % {"name": paper.name})
     return HttpResponseRedirect(_asked_from(request) or address_of(paper.matter))
@@ -112,5 +111,6 @@ def viewer(request: HttpRequest, pk: UUID) -> HttpResponse:
     paper = reading.openable_for(request.actor).select_related("matter", "uploaded_by", "side").filter(pk=pk).first()
     if paper is None:
         raise Unknown(str(pk))
-    context = {"paper": paper, "matter": paper.matter, "back": address_of(paper.matter)}
+    matter = reading.matter_shown(request.actor, paper)
+    context = {"paper": paper, "matter": matter, "back": address_of(matter), "openable": reading.safe(paper, request.actor)}
     return render(request, "office/attachments/viewer.html", context)

@@ -17,7 +17,7 @@ from office.api.views import ApiViewSet
 from office.attachments import attaching, reading
 from office.attachments.api.serializers import AttachmentSerializer, HandedInSerializer, UploadSerializer
 from office.attachments.models import Attachment
-from office.attachments.receiving import receive
+from office.attachments.receiving import receive, too_large
 from office.attachments.serving import sent
 from office.docket.api.lookup import NUMBER, find
 from office.docket.models import Matter
@@ -36,7 +36,7 @@ class MatterAttachments(ApiViewSet):
         """Files go to disk and through the hash while they arrive."""
         if request.method == "POST":
             self.throttle_scope = "uploading"
-            self.handler = receive(request)
+            receive(request)
         return super().initialize_request(request, *args, **kwargs)
 
     def matter(self) -> Matter:
@@ -72,7 +72,10 @@ class MatterAttachments(ApiViewSet):
         code, matter = str(request.data.get("field_code", "")), self.matter()
         if not code:
             raise Invalid({"field_code": [_("This field is required.")]})
-        papers = attaching.attach_all(matter, code, request.FILES.getlist("file")[:1], self.handler, by=request.actor)
+        skipped = too_large(request._request, "file")
+        papers = attaching.attach_all(
+            matter, code, request.FILES.getlist("file")[:1], by=request.actor, skipped=skipped
+        )
         papers[0].duplicates = reading.duplicates_of(papers[0], request.actor)[:5]
         data = HandedInSerializer(papers[0], context=self.get_serializer_context()).data
         return Response(data, status=status.HTTP_201_CREATED, headers={"Location": data["content"]})

@@ -1,0 +1,236 @@
+"""A form as its writer sees it: sections of controls, tables, files, and what cannot be changed now."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from office.attachments.models import Attachment
+from office.attachments.types import DEFAULT_TYPES, endings
+from office.forms import controls, openness, telling
+from office.forms.completeness import State, asked, papers_of, state_of
+from office.forms.controls import AnswerForm, control, shown
+from office.forms.definition import Field, Section
+from office.forms.models import Answers
+from office.forms.paths import flat
+from office.web.fields import FieldView
+
+PATTERN = "__row__"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; `blank` rows are there to be filled."""
+
+    id: str
+    title: str
+    cells: list[FieldView]
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question: `view` for a control, `rows` and `pattern` for a table, `papers` for files, `told` when closed."""
+
+    field: Field
+    kind: str
+    errors: list[str]
+    view: FieldView | None = None
+    rows: list[Row] = field(default_factory=list)
+    pattern: Row | None = None
+    papers: list[Attachment] = field(default_factory=list)
+    told: telling.Told | None = None
+    reason: str = ""
+    origin: str = ""
+    asked: bool = True
+    upload_url: str = ""
+    full: bool = False
+
+    @property
+    def accept(self) -> str:
+        """The endings for the file chooser."""
+        return ",".join(f".{ending}" for ending in endings(self.field.types or DEFAULT_TYPES))
+
+    @property
+    def label(self) -> str:
+        """The question."""
+        return str(self.field.label)
+
+    @property
+    def hint(self) -> str:
+        """The hint with what is taken."""
+        return controls.hint(self.field)
+
+    @property
+    def error(self) -> str:
+        """What is wrong, in one line."""
+        return " ".join(self.errors)
+
+    @property
+    def multiple(self) -> bool:
+        """Whether several files can be chosen."""
+        return self.field.most != 1
+
+    @property
+    def anchor(self) -> str:
+        """The id to jump to."""
+        return self.view.target if self.view else f"id_{self.field.code}"
+
+    @property
+    def condition(self) -> str:
+        """The other answers with which the question is asked, for the script that hides it."""
+        return " ".join(self.field.only_if[1]) if self.field.only_if else ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section with its line in the completeness list."""
+
+    section: Section
+    state: Any
+    items: list[Item]
+
+
+class Editor:
+    """Everything the page of a form needs; `typed` and `errors` take the place of what is kept after a refusal."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        *,
+        may_write: bool,
+        strict: bool = False,
+        add_row: str = "",
+        typed: dict[str, Any] | None = None,
+        errors: dict[str, list[str]] | None = None,
+    ) -> None:
+        self.answers, self.strict, self.add_row = answers, strict, add_row
+        self.definition = answers.definition
+        self.data = answers.data
+        self.papers = papers_of(answers)
+        self.state: State = state_of(answers, self.papers)
+        self.open = openness.open_codes(answers) if may_write else frozenset()
+        self.reasons = dict(openness.reopenings(answers).values_list("code", "reason")) if answers.locked else {}
+        self.errors = self._errors(errors or {})
+        self.typed = typed or {}
+        self.form = self._form()
+        self.parts = [self._part(*pair) for pair in zip(self.definition.sections, self.state.sections, strict=True)]
+
+    def _errors(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
+        """What is wrong is said at once; what is missing only when asked for, or in what was reopened."""
+        shown = {
+            key: said
+            for key, said in self.state.errors.items()
+            if self.strict or key not in self.state.missing
+        }
+        return shown | given
+
+    def _form(self) -> AnswerForm:
+        kept = flat(self.definition, self.data)
+        made, values = {}, {}
+        for one in self.definition.fields():
+            if one.code in self.open and one.kind not in ("files", "rows"):
+                made[one.code] = control(one, kept.get(one.code))
+                values[one.code] = shown(one, kept.get(one.code))
+        self.row_ids = {one.code: self._rows_of(one) for one in self.definition.fields() if one.kind == "rows"}
+        for one in self.definition.fields():
+            for row_id in [*self.row_ids.get(one.code, []), PATTERN] if one.code in self.open else ():
+                for column in one.fields:
+                    path = f"{one.code}.{row_id}.{column.code}"
+                    made[path] = control(column, kept.get(path))
+                    values[path] = shown(column, kept.get(path))
+        known = {name: value for name, value in self.typed.items() if name in made}
+        return AnswerForm(made, values | known, self.errors)
+
+    def _rows_of(self, one: Field) -> list[str]:
+        """The rows there are, and blank ones: the least there must be, one in an empty table, one when asked for."""
+        kept = [row["id"] for row in self.data.get(one.code) or []]
+        typed = [path.split(".")[1] for path in self.typed if path.startswith(f"{one.code}.")]
+        there = list(dict.fromkeys(kept + typed))
+        wanted = max(one.least or 0, 1, len(there) + (one.code == self.add_row))
+        return there + [secrets.token_hex(4) for _number in range(wanted - len(there))]
+
+    def _part(self, section: Section, state: Any) -> Part:
+        return Part(section, state, [self._item(one) for one in section.fields])
+
+    def _item(self, one: Field) -> Item:
+        common = {
+            "field": one,
+            "errors": self.errors.get(one.code, []),
+            "reason": self.reasons.get(one.code, ""),
+            "origin": self.answers.origins.get(one.code, ""),
+            "asked": asked(one, self.data),
+        }
+        if one.code not in self.open:
+            facts = {one.code: telling.file_facts(self.papers.get(one.code, []))}
+            return Item(kind="closed", told=telling.told(one, self.data, facts), **common)
+        if one.kind == "rows":
+            there = {row["id"] for row in self.data.get(one.code) or []}
+            rows = [self._row(one, row_id, number, row_id not in there) for number, row_id in enumerate(self.row_ids[one.code], 1)]
+            return Item(kind="rows", rows=rows, pattern=self._row(one, PATTERN, 0, True), **common)
+        if one.kind == "files":
+            return self._files(one, common)
+        return Item(kind="control", view=FieldView(self._bound(one.code)), **common)
+
+    def _files(self, one: Field, common: dict) -> Item:
+        papers = self.papers.get(one.code, [])
+        url = reverse("attachments:upload", kwargs={"matter": self.answers.matter_id, "field_code": one.code})
+        full = bool(one.most) and len(papers) >= one.most
+        return Item(kind="files", papers=papers, upload_url=url, full=full, **common)
+
+    def _row(self, one: Field, row_id: str, number: int, blank: bool) -> Row:
+        cells = [FieldView(self._bound(f"{one.code}.{row_id}.{column.code}")) for column in one.fields]
+        title = _("%(label)s, row %(number)d") % {"label": one.label, "number": number} if number else str(one.label)
+        return Row(row_id, title, cells, blank)
+
+    def _bound(self, name: str) -> BoundField:
+        return self.form[name]
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written."""
+        return bool(self.open)
+
+    @property
+    def reopened(self) -> list[Item]:
+        """What is asked for in the running supplement."""
+        return [item for part in self.parts for item in part.items if item.field.code in self.reasons]
+
+    @property
+    def saved_at(self) -> Any:
+        """When it was saved last; nothing before the first time."""
+        return self.answers.updated_at if self.answers.revision else None
+
+    @property
+    def save_url(self) -> str:
+        """Where autosaving goes."""
+        return reverse("forms:answers", kwargs={"matter": self.answers.matter_id, "form": self.answers.form_code})
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """The lines of the error summary, each with the id of its control."""
+        items = {item.field.code: item for part in self.parts for item in part.items}
+        return [
+            {"label": self._label(key), "sentence": line, "target": self._target(key, items)}
+            for key, lines in self._in_order(items)
+            for line in lines
+        ]
+
+    def _in_order(self, items: dict[str, Item]) -> list[tuple[str, list[str]]]:
+        order = {code: number for number, code in enumerate(items)}
+        return sorted(self.errors.items(), key=lambda pair: order.get(pair[0].partition(".")[0], len(order)))
+
+    def _label(self, key: str) -> str:
+        if key in self.form.fields:
+            return str(self.form.fields[key].label)
+        one = self.definition.field(key.partition(".")[0])
+        return str(one.label) if one else ""
+
+    def _target(self, key: str, items: dict[str, Item]) -> str:
+        if key in self.form.fields:
+            return FieldView(self._bound(key)).target
+        item = items.get(key.partition(".")[0])
+        return item.anchor if item else ""

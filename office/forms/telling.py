@@ -1,0 +1,107 @@
+"""Answers in words: what a reader sees of values, the same on pages, in differences and for documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from office.forms.completeness import asked
+from office.forms.definition import Field, FormDefinition
+from office.forms.values import empty
+from office.people.brn import format_brn
+from office.web import formats
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer as it is read. `rows` are the cells of a table in the order of `columns`."""
+
+    code: str
+    label: str
+    kind: str
+    text: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    files: tuple[dict, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.text or self.rows or self.files)
+
+
+@dataclass(frozen=True)
+class ToldSection:
+    """The answers under one heading."""
+
+    code: str
+    label: str
+    items: tuple[Told, ...]
+
+
+def sections(definition: FormDefinition, data: dict[str, Any], files: dict[str, list[dict]]) -> list[ToldSection]:
+    """All answers by section; questions that were not asked are left out."""
+    return [
+        ToldSection(
+            section.code, str(section.label), tuple(told(one, data, files) for one in section.fields if asked(one, data))
+        )
+        for section in definition.sections
+    ]
+
+
+def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> Told:
+    """One answer."""
+    label = str(field.label)
+    if field.kind == "files":
+        return Told(field.code, label, field.kind, files=tuple(files.get(field.code, ())))
+    if field.kind == "rows":
+        rows = tuple(cells(field, row) for row in data.get(field.code) or [])
+        return Told(field.code, label, field.kind, columns=tuple(str(one.label) for one in field.fields), rows=rows)
+    return Told(field.code, label, field.kind, text=words(field, data.get(field.code)))
+
+
+def cells(field: Field, row: dict[str, Any]) -> tuple[str, ...]:
+    """A row of a table in words, in the order of its columns."""
+    return tuple(words(column, row.get(column.code)) for column in field.fields)
+
+
+def words(field: Field, value: Any) -> str:
+    """A value as it is read; what is wrong is shown as it was typed."""
+    if empty(value):
+        return ""
+    if field.kind in ("choice", "multichoice"):
+        return ", ".join(field.label_of(one) for one in (value if isinstance(value, list) else [value]))
+    if isinstance(value, bool):
+        return _("Declared") if field.kind == "declaration" else (_("Yes") if value else _("No"))
+    return _with_unit(field, _plain(field, value))
+
+
+def _plain(field: Field, value: Any) -> str:
+    if field.kind == "money" and isinstance(value, int):
+        return formats.money(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if field.kind == "date":
+        return _day(str(value))
+    return format_brn(str(value)) if field.kind == "brn" else str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return formats.day(parse_date(text)) or text
+    except ValueError:
+        return text
+
+
+def _with_unit(field: Field, text: str) -> str:
+    return f"{text} {field.unit}" if field.unit and field.kind != "money" else text
+
+
+def file_facts(papers: Iterable[Any]) -> list[dict]:
+    """Files of a draft in the shape in which a snapshot keeps them."""
+    return [
+        {"id": str(one.pk), "name": one.name, "size": one.size, "sha256": one.sha256, "type": one.type, "pages": one.pages}
+        for one in papers
+    ]

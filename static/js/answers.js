@@ -1,0 +1,57 @@
+/* Tables of a form grow and shrink in place, and questions that do not apply step aside. Without it, buttons do the same. */
+
+const ROW = "__row__";
+
+function renamed(element, id) {
+  for (const one of [element, ...element.querySelectorAll("*")]) {
+    for (const { name, value } of [...one.attributes]) if (value.includes(ROW)) one.setAttribute(name, value.replaceAll(ROW, id));
+  }
+  return element;
+}
+
+const freshId = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function addRow(table) {
+  const pattern = table.querySelector("template[data-rows-pattern]").content.firstElementChild;
+  const row = renamed(pattern.cloneNode(true), freshId());
+  table.querySelector("[data-rows-list]").append(row);
+  row.querySelector("input, select, textarea")?.focus();
+}
+
+/* A row struck out is gone at the next saving; the tick taken away again writes its cells anew. */
+function strike(row, struck) {
+  const cells = row.querySelectorAll(".answers-cells input, .answers-cells select, .answers-cells textarea");
+  row.classList.toggle("is-struck", struck);
+  for (const cell of cells) cell.disabled = struck;
+  if (!struck) for (const cell of cells) cell.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function answerOf(form, code) {
+  const found = [...form.elements].filter((one) => one.name === code && one.type !== "hidden");
+  const marked = found.filter((one) => one.checked || !["radio", "checkbox"].includes(one.type));
+  return marked.map((one) => (one.type === "checkbox" && one.value === "on" ? "true" : one.value));
+}
+
+function showApplying(form) {
+  for (const item of form.querySelectorAll("[data-only-if]")) {
+    const wanted = item.dataset.onlyValues.split(" ");
+    item.hidden = !answerOf(form, item.dataset.onlyIf).some((one) => wanted.includes(one));
+  }
+}
+
+function start(form) {
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-rows-add]");
+    if (!button) return;
+    event.preventDefault();
+    addRow(button.closest("[data-rows]"));
+  });
+  form.addEventListener("change", (event) => {
+    const box = event.target.closest(".answers-remove input");
+    if (box) strike(box.closest("[data-row]"), box.checked);
+    showApplying(form);
+  });
+  showApplying(form);
+}
+
+for (const form of document.querySelectorAll("form.answers")) start(form);
