@@ -9,13 +9,13 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from office.api.kinds import kind_for
-from office.api.problems import MEDIA_TYPE, Problem, explain, respond
+from office.api.problems import Problem, explain, respond
 
 PREFIX = "/api/"
 
 
 class Problems:
-    """Turns every error under /api/ that is not yet problem+json into one."""
+    """Turns every error under /api/ that the kit has not told as a problem into one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,7 +24,7 @@ class Problems:
         response = self.get_response(request)
         if not request.path.startswith(PREFIX) or response.status_code < 400:
             return response
-        if response.streaming or response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
+        if response.streaming or getattr(response, "is_problem", False):
             return response
         return _translated(request, response)
 

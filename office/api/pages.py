@@ -9,7 +9,7 @@ from drf_spectacular.renderers import (
     OpenApiYamlRenderer,
     OpenApiYamlRenderer2,
 )
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +19,8 @@ from office.access.errors import Unknown
 from office.api.kinds import KINDS
 from office.api.schema import current_document
 from office.api.views import ApiView
+
+CODE = OpenApiParameter("code", str, OpenApiParameter.PATH, enum=list(KINDS))
 
 
 class ProblemKindSerializer(serializers.Serializer):
@@ -57,7 +59,9 @@ class Problems(ApiView):
 class ProblemKind(ApiView):
     """One kind of problem: where `type` of a problem document leads."""
 
-    @extend_schema(operation_id="problems_retrieve", tags=["problems"], auth=[], responses=ProblemKindSerializer)
+    @extend_schema(
+        operation_id="problems_retrieve", tags=["problems"], auth=[], parameters=[CODE], responses=ProblemKindSerializer
+    )
     def get(self, request: Request, code: str) -> Response:
         """What a kind of problem means."""
         if code not in KINDS:

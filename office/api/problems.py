@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 from rest_framework import exceptions as drf
@@ -40,7 +41,7 @@ class Problem:
             "detail": str(self.detail or self.kind.meaning),
             "errors": {name: [str(line) for line in lines] for name, lines in self.errors.items()},
             "reasons": [str(reason) for reason in self.reasons],
-            "instance": path,
+            "instance": quote(path),
         }
 
 
@@ -51,14 +52,18 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
         return None
     set_rollback()
     document = problem.document(context["request"].path)
-    return Response(document, status=document["status"], headers=problem.headers, content_type=MEDIA_TYPE)
+    answer = Response(document, status=document["status"], headers=problem.headers, content_type=MEDIA_TYPE)
+    answer.is_problem = True
+    return answer
 
 
 def respond(problem: Problem, request: HttpRequest) -> HttpResponse:
     """The same answer for requests that never reached REST framework."""
     document = problem.document(request.path)
     body = json.dumps(document, ensure_ascii=False)
-    return HttpResponse(body, status=document["status"], content_type=MEDIA_TYPE, headers=problem.headers)
+    answer = HttpResponse(body, status=document["status"], content_type=MEDIA_TYPE, headers=problem.headers)
+    answer.is_problem = True
+    return answer
 
 
 @singledispatch
@@ -98,6 +103,12 @@ def _(exc: Exception) -> Problem:
 def _(exc: ValidationError) -> Problem:
     found = exc.message_dict if hasattr(exc, "error_dict") else {"": exc.messages}
     return Problem(KINDS["invalid"], errors={"" if name == "__all__" else name: lines for name, lines in found.items()})
+
+
+@explain.register
+def _(exc: DataError) -> Problem:
+    """A value that the database cannot hold came from the request, and was not looked at closely enough there."""
+    return Problem(KINDS["invalid"])
 
 
 @explain.register

@@ -79,6 +79,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "matters", "description": _("The register of matters")},
         {"name": "files", "description": _("Files")},
         {"name": "documents", "description": _("Letters and their service")},
+        {"name": "letters", "description": _("Letters on their way to approval")},
         {"name": "deadlines", "description": _("Deadlines of matters")},
         {"name": "clocks", "description": _("The rules by which days are counted")},
         {"name": "inbox", "description": _("The inbox and its settings")},

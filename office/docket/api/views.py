@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from office.access import SIGNED_IN, declare
+from office.api.filters import InstantFilter
 from office.api.views import ApiViewSet
 from office.docket import registry
 from office.docket.api.lookup import NUMBER, find
@@ -24,8 +25,8 @@ class MatterFilter(django_filters.FilterSet):
     title = django_filters.CharFilter(lookup_expr="icontains")
     organisation = django_filters.UUIDFilter()
     parent = django_filters.UUIDFilter()
-    opened_after = django_filters.IsoDateTimeFilter("opened_at", lookup_expr="gte")
-    opened_before = django_filters.IsoDateTimeFilter("opened_at", lookup_expr="lt")
+    opened_after = InstantFilter("opened_at", lookup_expr="gte")
+    opened_before = InstantFilter("opened_at", lookup_expr="lt")
 
     class Meta:
         model = Matter

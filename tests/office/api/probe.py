@@ -4,12 +4,13 @@ import threading
 import time
 
 from django.core.exceptions import SuspiciousOperation, ValidationError
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import Http404, HttpResponse
-from django.urls import include, path
+from django.urls import path
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from config import urls as house
 from office import ledger
 from office.access import PUBLIC, SIGNED_IN, Invalid, NotNow, NotYours, Unknown, declare, rule
 from office.api.views import ApiView, ApiViewSet
@@ -24,6 +25,7 @@ RAISED = {
     "http404": lambda: Http404(),
     "suspicious": lambda: SuspiciousOperation("no"),
     "validation": lambda: ValidationError({"day": ["Not a day."]}),
+    "data": lambda: DataError("out of range"),
     "database": lambda: OperationalError("gone"),
     "bug": lambda: ZeroDivisionError("ours"),
 }
@@ -103,7 +105,5 @@ urlpatterns = [
     path("api/v1/ministries/", ForMinistries.as_view()),
     path("api/v1/limited/", Limited.as_view()),
     path("api/v1/plain/", undeclared_page),
-    path("api/v1/", include("office.api.urls")),
-    path("api/v1/", include("office.people.api.urls")),
-    path("api/v1/matters/", include("office.docket.api.urls")),
+    *house.urlpatterns,
 ]

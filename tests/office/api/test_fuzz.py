@@ -7,9 +7,10 @@ of its own, whose address is used half of the time, so that they reach further t
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
@@ -21,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-EXAMPLES = {"GET": 8, "POST": 16, "PUT": 12, "PATCH": 12, "DELETE": 4}
+EXAMPLES = {"GET": 5, "POST": 10, "PUT": 8, "PATCH": 8, "DELETE": 3}
 DRAFTS = "/api/v1/sandbox/rapid-confirmations/"
 
 
@@ -33,8 +34,9 @@ def no_limits(settings):
 
 
 @pytest.fixture
-def promised():
-    """The document, bound to the application itself: no server, no network."""
+def promised(db, monkeypatch):
+    """The document, bound to the application itself: no server, no network, and the test's own transaction."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     return schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", get_wsgi_application())
 
 
@@ -81,13 +83,19 @@ def hammer(operation, authorization: str, number: str, mode: GenerationMode) -> 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_no_request_breaks_the_promise(promised, company, draft, mode):
     authorization = company._credentials["HTTP_AUTHORIZATION"]
-    asked = 0
+    broken, asked = {}, 0
     for found in promised.get_all_operations():
         operation = found.ok()
         if mode is GenerationMode.NEGATIVE and not (operation.body or operation.query or operation.path_parameters):
             continue
-        hammer(operation, authorization, draft, mode)
+        try:
+            hammer(operation, authorization, draft, mode)
+        except Unsatisfiable:
+            continue  # nothing wrong can be said to this one
+        except (Exception, FailureGroup) as failure:  # all operations are told of at once
+            broken[operation.label] = f"{failure} {getattr(failure, 'exceptions', '')}"[:2500]
         asked += 1
+    assert not broken, "\n\n".join(f"{label}: {told}" for label, told in broken.items())
     assert asked >= 4
 
 

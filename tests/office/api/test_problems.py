@@ -28,6 +28,7 @@ def problem(response, status: int, code: str) -> dict:
         ("http404", 404, "unknown"),
         ("suspicious", 400, "malformed"),
         ("validation", 400, "invalid"),
+        ("data", 400, "invalid"),
         ("database", 503, "unavailable"),
         ("bug", 500, "failure"),
     ],
