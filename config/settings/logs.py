@@ -43,5 +43,6 @@ LOGGING = {
         "fontTools": {"level": "ERROR"},
         "pikepdf": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
     },
 }
