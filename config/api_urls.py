@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("office.people.api.urls")),
     path("matters/", include("office.docket.api.urls")),
     path("matters/", include("office.attachments.api.urls")),
+    path("", include("office.forms.api.urls")),
     path("deadlines/", include("office.deadlines.api.urls")),
     path("clocks/", include("office.deadlines.api.clock_urls")),
     path("documents/", include("office.documents.api.urls")),

@@ -68,7 +68,7 @@ def database(default: str = "") -> dict:
 
 
 def email(default: str) -> dict:
-    """EMAIL_URL: smtp://host:port, smtp+tls://user:password@host:587, filemail:///folder, consolemail://."""
+    """EMAIL_URL: smtp://host:port, smtp+tls://user:password@host:587, filemail:////folder, consolemail://."""
     return _env.email_url_config(text("EMAIL_URL", default))
 
 

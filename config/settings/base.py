@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "office.api",
     "office.access",
     "office.ledger",
-    "django.contrib.admin",
+    "config.admin.HouseAdmin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -187,6 +187,8 @@ if env.given("S3_BUCKET"):
             "file_overwrite": False,
         },
     }
+# Straight to disk and through the hash, never beyond what is taken.
+FILE_UPLOAD_HANDLERS = ["office.attachments.receiving.HashingHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 ATTACHMENT_MAX_SIZE = env.number("ATTACHMENT_MAX_MEGABYTES", 100) * 1024**2
@@ -195,7 +197,7 @@ ATTACHMENT_GRACE_DAYS = env.number("ATTACHMENT_GRACE_DAYS", 30)
 CLAMAV_ADDRESS = env.text("CLAMAV_ADDRESS")  # host:port or the path of clamd's socket; empty: no scanner
 
 MAIL_DIR = STATE_DIR / "mail"
-vars().update(env.email(f"filemail:///{str(MAIL_DIR).lstrip('/')}"))
+vars().update(env.email(f"filemail:///{MAIL_DIR}"))
 EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "sandbox@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

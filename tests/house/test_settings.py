@@ -93,3 +93,12 @@ def test_every_scheduled_task_exists():
 
     app.loader.import_default_modules()
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
+
+
+def test_letters_of_a_developer_s_machine_lie_under_its_state_directory(tmp_path):
+    script = "from django.conf import settings as s; print(s.EMAIL_BACKEND, s.EMAIL_FILE_PATH)"
+    world = env.process_environment(
+        DJANGO_SETTINGS_MODULE="config.settings.local", STATE_DIR=str(tmp_path), EMAIL_URL=""
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=env.BASE_DIR, env=world, capture_output=True, text=True)
+    assert done.stdout.split() == ["django.core.mail.backends.filebased.EmailBackend", f"{tmp_path}/mail"], done.stderr
