@@ -7,11 +7,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from office.access import Actor, NotYours
+from office.access import Actor
 
 STAFF_KINDS = ("secretariat", "ministry")
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -37,7 +38,7 @@ class SecondFactorFirst:
         if not settings.MFA_REQUIRED or _is_open(request.resolver_match) or not _lacks_factor(request):
             return None
         if request.path.startswith("/api/"):
-            raise NotYours("a second factor is required")
+            raise PermissionDenied("a second factor is required")
         messages.warning(request, _("Your office asks for a second factor: set up an authenticator app or a passkey."))
         return redirect("mfa_index")
 

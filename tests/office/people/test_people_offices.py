@@ -98,9 +98,7 @@ def test_a_deputy_is_a_colleague(cast):
     with pytest.raises(NotNow):
         appointments.set_deputy(post_of(cast.reviewer), by=cast.actor("reviewer"), deputy=cast.stranger)
     with pytest.raises(NotNow):
-        appointments.set_deputy(
-            post_of(cast.expired_officer), by=cast.actor("secretariat_officer"), deputy=cast.deputy
-        )
+        appointments.set_deputy(post_of(cast.expired_officer), by=cast.actor("secretariat_officer"), deputy=cast.deputy)
 
 
 def test_a_token_is_shown_once_and_only_a_digest_kept(cast):

@@ -126,9 +126,7 @@ def test_the_first_member_is_the_manager(cast):
 
 
 def test_an_invitation_is_mailed_once_and_taken_by_whom_it_names(cast):
-    made = invitations.invite(
-        cast.company, by=cast.actor("company_user"), email="Stranger@Example.com", role="reader"
-    )
+    made = invitations.invite(cast.company, by=cast.actor("company_user"), email="Stranger@Example.com", role="reader")
     assert mail.outbox == []
     dispatch.run_due()
     dispatch.run_due()
@@ -170,9 +168,7 @@ def test_invitations_run_out(cast):
 
 
 def test_who_was_a_member_gets_the_old_seat_again(cast):
-    made = invitations.invite(
-        cast.company, by=cast.actor("company_user"), email=cast.ended_member.email, role="writer"
-    )
+    made = invitations.invite(cast.company, by=cast.actor("company_user"), email=cast.ended_member.email, role="writer")
     invitations.accept(invitations.token_of(made), by=cast.actor("ended_member"))
     seat = seat_of(cast.ended_member, cast.company)
     assert (seat.state, seat.role, seat.ended_at) == ("active", "writer", None)

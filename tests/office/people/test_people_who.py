@@ -100,8 +100,10 @@ def test_about_oneself_the_answers_agree(cast):
 leaves = st.sampled_from(list(ABOUT_MATTERS.values()))
 rules = st.recursive(
     leaves,
-    lambda parts: st.tuples(parts, parts).map(lambda two: two[0] | two[1])
-    | st.tuples(parts, parts).map(lambda two: two[0] & two[1]),
+    lambda parts: (
+        st.tuples(parts, parts).map(lambda two: two[0] | two[1])
+        | st.tuples(parts, parts).map(lambda two: two[0] & two[1])
+    ),
     max_leaves=4,
 )
 
