@@ -1,4 +1,4 @@
-"""Which clocks the sandbox's steps start, stop and end: definitions only. The clocks themselves are in office.deadlines."""
+"""Which clocks the sandbox's steps start, stop and end: definitions only; the clocks are in office.deadlines."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +25,7 @@ class All:
 
 @dataclass(frozen=True)
 class ForCitizens:
-    """Only where the applicant is a 민원인: a local government or agency acting as such is not (Civil Petitions Act §2 ii)."""
+    """Only where the applicant is a 민원인, which a local government acting as such is not (Civil Petitions Act §2 ii)."""
 
     inner: Any
 

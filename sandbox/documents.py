@@ -1,4 +1,4 @@
-"""Which papers the sandbox's steps issue: definitions only. What they say is in `papers`, how it looks in the templates."""
+"""Which papers the sandbox's steps issue: definitions only. What they say is in `papers`, the rest in templates."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -147,6 +147,8 @@ SECOND_DEMAND = _kind(
 )
 INQUIRY = _kind("inquiry", _("Request to a ministry"), papers.Inquiry, inquiry, "notify_agencies")
 RETURN_NOTICE = _kind("return_notice", _("Return notice"), papers.ReturnNotice, return_notice, "return_application")
-RESULT = _kind("rapid_result", _("Result of the rapid confirmation"), papers.Result, result, "notify_result", frame="form")
+RESULT = _kind(
+    "rapid_result", _("Result of the rapid confirmation"), papers.Result, result, "notify_result", frame="form"
+)
 
 RECEIPT = Issues(RECEIPT_SLIP.key)

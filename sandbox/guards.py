@@ -18,7 +18,9 @@ def form_complete(case) -> object:
     if not missing:
         return True
     return ngettext(
-        "One answer is missing or wrong: see the form.", "%(count)d answers are missing or wrong: see the form.", missing
+        "One answer is missing or wrong: see the form.",
+        "%(count)d answers are missing or wrong: see the form.",
+        missing,
     ) % {"count": missing}
 
 

@@ -81,7 +81,9 @@ def _about_consultation(key: str, label: object, *, recipients, statutory: bool 
     )  # fmt: skip
 
 
-RAPID_SUBMITTED = _about_case("rapid_submitted", _("Your submission is in"), recipients=rules.ApplyRapid, statutory=True)
+RAPID_SUBMITTED = _about_case(
+    "rapid_submitted", _("Your submission is in"), recipients=rules.ApplyRapid, statutory=True
+)
 RAPID_ARRIVED = _about_case("rapid_arrived", _("A rapid confirmation was submitted"), recipients=rules.HandleRapid)
 RAPID_RECEIVED = _about_case(
     "rapid_received",
@@ -92,7 +94,9 @@ RAPID_RECEIVED = _about_case(
 )
 RAPID_EXTENDED = _about_case("rapid_extended", _("The applicant asked for more time"), recipients=_in_charge)
 RAPID_SUPPLIED = _about_case("rapid_supplied", _("The supplement was submitted"), recipients=_in_charge)
-RAPID_RETURNABLE = _about_case("rapid_returnable", _("A supplement is overdue for the second time"), recipients=_in_charge)
+RAPID_RETURNABLE = _about_case(
+    "rapid_returnable", _("A supplement is overdue for the second time"), recipients=_in_charge
+)
 RAPID_ASKED = _about_case("rapid_asked", _("Ministries are being asked"), recipients=rules.ApplyRapid)
 RAPID_REPLIES_IN = _about_case("rapid_replies_in", _("All replies are in"), recipients=_in_charge)
 RAPID_WITHDRAWN = _about_case("rapid_withdrawn", _("An application was withdrawn"), recipients=rules.HandleRapid)

@@ -84,7 +84,10 @@ def exemption_seed(case: RapidConfirmation) -> dict:
         "source": str(case.pk),
         "values": dict(filed.answers),
         "answers": [
-            {"label": str(field.label), "value": field.label_of(filed.answers[field.code]) if field.choices else filed.answers[field.code]}
+            {
+                "label": str(field.label),
+                "value": field.label_of(filed.answers[field.code]) if field.choices else filed.answers[field.code],
+            }
             for field in filed.definition.fields()
             if filed.answers.get(field.code) and field.kind != "declaration"
         ],

@@ -35,10 +35,7 @@ PapersOfCase = rule("sandbox.papers", MemberOf("organisation") | _staff | _audit
 
 SeeConsultation = rule(
     "sandbox.consultation.see",
-    (MemberOf("matter__organisation") & _delivered)
-    | MemberOf("matter__parent__organisation")
-    | _staff
-    | _auditors,
+    (MemberOf("matter__organisation") & _delivered) | MemberOf("matter__parent__organisation") | _staff | _auditors,
 )
 AnswerConsultation = rule("sandbox.consultation.answer", _ministry & _delivered)
 SupplyConsultation = rule("sandbox.consultation.supply", _parent_applicant)

@@ -18,6 +18,8 @@ urlpatterns = [
     path(_CONSULTATION, consultations.listing, name="consultation-list"),
     path(f"{_CONSULTATION}<uuid:pk>/", consultations.page, name="consultation"),
     path(
-        f"{_CONSULTATION}<uuid:pk>/steps/<slug:step>/", consultations.ConsultationStep.as_view(), name="consultation-step"
+        f"{_CONSULTATION}<uuid:pk>/steps/<slug:step>/",
+        consultations.ConsultationStep.as_view(),
+        name="consultation-step",
     ),
 ]

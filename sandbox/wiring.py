@@ -1,13 +1,13 @@
-"""Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks and mail."""
+"""Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from office.access import SYSTEM
+from office.attachments.kinds import register_audience
 from office.deadlines import actions as clocks
 from office.deadlines.lapses import on_lapse, on_warning
 from office.docket import registry as docket
-from office.attachments.kinds import register_audience
 from office.documents.registry import on_placed, on_served
 from office.forms import registry as form_kinds
 from office.notifications.announcing import send
@@ -47,7 +47,6 @@ def _register_kinds() -> None:
         url="sandbox:consultation",
         label=_("Consultation"),
     )
-
 
     form_kinds.define(RAPID)
     register_audience("sandbox.case", PapersOfCase, label=_("Applicant and office"))

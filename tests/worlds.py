@@ -132,9 +132,7 @@ class RapidWorld:
         """Both have answered."""
         case = self.inquiring()
         consultations.reply(self.part(case), by=self.clerk, **NEEDED)
-        consultations.reply(
-            self.part(case, "other_ministry"), by=self.cast.actor("other_ministry_clerk"), **NOT_NEEDED
-        )
+        consultations.reply(self.part(case, "other_ministry"), by=self.cast.actor("other_ministry_clerk"), **NOT_NEEDED)
         case.refresh_from_db()
         return case
 

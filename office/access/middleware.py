@@ -36,9 +36,8 @@ class DeclaredOnly:
             return None  # the API kit asks its own declaration, after it has read the token
         if not request.actor.signed_in:
             return _sign_in(request)
-        if isinstance(needs, Rule) and not getattr(needs.who, "needs_subject", True):
-            if not needs.holds(request.actor):
-                raise PermissionDenied(needs.key)  # Django asks no process_exception about what a process_view raises
+        if isinstance(needs, Rule) and not needs.who.needs_subject and not needs.holds(request.actor):
+            raise PermissionDenied(needs.key)  # Django asks no process_exception about what a process_view raises
         return None
 
 

@@ -21,8 +21,6 @@ class Who:
 
     needs_subject = True
 
-    needs_subject = True
-
     def holds(self, actor: Actor, subject: Model) -> bool:
         """Whether `actor` stands in this relation to `subject`."""
         raise NotImplementedError  # pragma: no cover

@@ -37,8 +37,10 @@ def claim() -> Effect | None:
     """Take the oldest due effect, or None: a conditional update lets only one worker have it."""
     now = timezone.now()
     for pk in due(now).values_list("pk", flat=True)[:20]:
-        taken = due(now).filter(pk=pk).update(
-            state=State.CLAIMED, lease_until=now + lease(), attempts=models.F("attempts") + 1
+        taken = (
+            due(now)
+            .filter(pk=pk)
+            .update(state=State.CLAIMED, lease_until=now + lease(), attempts=models.F("attempts") + 1)
         )
         if taken:
             return Effect.objects.get(pk=pk)
@@ -49,9 +51,11 @@ def due(now: dt.datetime) -> models.QuerySet[Effect]:
     """Effects that may be taken: pending and due, or held by a worker whose lease ran out."""
     ready = models.Q(state=State.PENDING, next_at__lte=now) | models.Q(state=State.CLAIMED, lease_until__lt=now)
     free = models.Q(after=None) | models.Q(after__state=State.DONE)
-    return Effect.objects.filter(
-        pk__in=Effect.objects.filter(ready, free).order_by("next_at", "id").values("pk")
-    ).filter(ready).order_by("next_at", "id")
+    return (
+        Effect.objects.filter(pk__in=Effect.objects.filter(ready, free).order_by("next_at", "id").values("pk"))
+        .filter(ready)
+        .order_by("next_at", "id")
+    )
 
 
 def carry_out(effect: Effect) -> None:

@@ -1,10 +1,10 @@
 """The append-only audit, its seals, and the outbox."""
 
+import pgtrigger
 import uuid_utils.compat as uuid_utils
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-import pgtrigger
 
 
 class Event(models.Model):

@@ -39,10 +39,10 @@ def seal_events(limit: int = 5000) -> int:
         if not cursor.fetchone()[0]:
             return 0
         last = Seal.objects.order_by("-number").first()
-        number, head = (last.number, last.hash) if last else (0, GENESIS)
+        first, head = (last.number + 1, last.hash) if last else (1, GENESIS)
         unsealed = Event.objects.exclude(id__in=Seal.objects.values("event_id")).order_by("id")
         seals = []
-        for number, event in enumerate(unsealed[:limit], start=number + 1):
+        for number, event in enumerate(unsealed[:limit], start=first):
             head = link(head, event)
             seals.append(Seal(number=number, event_id=event.id, hash=head))
         Seal.objects.bulk_create(seals)

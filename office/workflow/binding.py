@@ -44,7 +44,9 @@ _bindings: dict[tuple[type, str], Binding] = {}
 _drafting: list[Callable[..., Any]] = []
 
 
-def bind(model: type, name: str, *, form: type[StepForm] | None = None, action: Callable[..., Any] | None = None) -> None:
+def bind(
+    model: type, name: str, *, form: type[StepForm] | None = None, action: Callable[..., Any] | None = None
+) -> None:
     """Name the form and the use case of a step; raises LookupError when the step is not declared."""
     step_of(model, name)
     _bindings[model, name] = Binding(form, action)

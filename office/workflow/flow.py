@@ -22,7 +22,9 @@ class Stateful(models.Model):
         leaves it off when it raises. The loaded columns are named, for Django takes a missing one for deferred.
         """
         whole = fields is None
-        fields = [f.attname for f in self._meta.concrete_fields if f.attname in self.__dict__] if whole else list(fields)
+        fields = (
+            [f.attname for f in self._meta.concrete_fields if f.attname in self.__dict__] if whole else list(fields)
+        )
         guarded = {f.attname for f in self._meta.fields if isinstance(f, django_fsm.FSMField) and f.protected}
         kept = {name: self.__dict__.pop(name) for name in guarded & set(fields)}
         try:

@@ -1,7 +1,6 @@
 """The one door: lock, read again, ask the rule, ask the guards, step, save, record."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone

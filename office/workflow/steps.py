@@ -53,6 +53,7 @@ class Step:
     basis: str
     primary: bool
     explain: object = field(default="")
+    quiet: bool = False
 
     def leads_to(self, source: str) -> str:
         """The state after the step taken in `source` (the same, for steps that stay)."""
@@ -72,18 +73,20 @@ def step(
     basis: str = "",
     primary: bool = False,
     explain: object = "",
+    quiet: bool = False,
 ) -> Callable[[Callable], Callable]:
     """Declare the decorated method as a step.
 
     `approval` puts the step behind an outgoing letter: holders of `rule` draft, a holder of `approval` other
-    than the drafter lets it happen. `target=None` stays in the state. `basis` quotes the article of law.
+    than the drafter lets it happen. `target=None` stays in the state. `basis` quotes the article of law. A
+    `quiet` step is always possible and hardly ever meant: it is not offered as the thing to do next.
     """
     sources = [source] if isinstance(source, str) else list(source)
 
     def declare(method: Callable) -> Callable:
         told = Step(
             method.__name__, frozenset(map(str, sources)), str(target) if target else None, rule, approval,
-            tuple(guards), tuple(effects), label, basis, primary, explain,
+            tuple(guards), tuple(effects), label, basis, primary, explain, quiet,
         )  # fmt: skip
 
         @wraps(method)

@@ -23,6 +23,7 @@ class StepView:
     primary: bool
     basis: str
     explain: str = ""
+    quiet: bool = False
     url: str = field(default="", compare=False)
 
 
@@ -44,4 +45,5 @@ def _view(step: Step, subject: Any) -> StepView:
         primary=step.primary,
         basis=step.basis,
         explain=str(step.explain),
+        quiet=step.quiet,
     )

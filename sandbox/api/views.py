@@ -49,9 +49,7 @@ class RapidConfirmations(StepsMixin, ListMixin, ApiViewSet):
         """Your rapid confirmations, newest first."""
         return super().list(request)
 
-    @extend_schema(
-        tags=TAGS, request=told.NewRapidConfirmation, responses={201: told.RapidConfirmationSerializer}
-    )
+    @extend_schema(tags=TAGS, request=told.NewRapidConfirmation, responses={201: told.RapidConfirmationSerializer})
     def create(self, request: Request) -> Response:
         """Open a draft, with answers if you have them already."""
         wanted = told.NewRapidConfirmation(data=request.data)

@@ -56,8 +56,12 @@ def load() -> dict[str, Actor]:
 def _organisations() -> dict[str, Organisation]:
     Organisation.objects.filter(kind="ministry").update(portal_service=True)
     return {
-        "company": _company(COMPANY, "주식회사 보기모빌리티", "Bogi Mobility Co., Ltd.", "세종특별자치시 한누리대로 2130"),
-        "rival": _company(RIVAL, "주식회사 견본로보틱스", "Gyeonbon Robotics Co., Ltd.", "대구광역시 동구 동대구로 550"),
+        "company": _company(
+            COMPANY, "주식회사 보기모빌리티", "Bogi Mobility Co., Ltd.", "세종특별자치시 한누리대로 2130"
+        ),
+        "rival": _company(
+            RIVAL, "주식회사 견본로보틱스", "Gyeonbon Robotics Co., Ltd.", "대구광역시 동구 동대구로 550"
+        ),
         "city": Organisation.objects.get(kind="local_government", code="36110"),
         "npa": Organisation.objects.get(kind="ministry", name_ko="경찰청"),
         "molit": Organisation.objects.get(kind="ministry", code="molit"),

@@ -92,7 +92,9 @@ def _fresh(subject: Any) -> Any:
 
 
 def _ministries(*names: str) -> list[str]:
-    return [str(pk) for pk in Organisation.objects.filter(kind="ministry", name_ko__in=names).values_list("pk", flat=True)]
+    return [
+        str(pk) for pk in Organisation.objects.filter(kind="ministry", name_ko__in=names).values_list("pk", flat=True)
+    ]
 
 
 def _received(stage: Stage, who: str, brn: str, service: Service, days_ago: float) -> RapidConfirmation:
@@ -128,7 +130,10 @@ NEEDED = {
     "procedure": "인증기관에 운행안전인증 신청(처리기간 60일), 인증서를 받은 뒤 운행",
     "grounds": "도로교통법 제2조, 지능형 로봇 개발 및 보급 촉진법 제40조의2",
 }
-NOT_NEEDED = {"answer": "not_needed", "grounds": "영상정보를 저장하지 않으므로 소관 법령에 따른 허가등의 대상이 아닙니다."}
+NOT_NEEDED = {
+    "answer": "not_needed",
+    "grounds": "영상정보를 저장하지 않으므로 소관 법령에 따른 허가등의 대상이 아닙니다.",
+}
 NOT_OURS = {"answer": "not_ours", "grounds": "신청 내용은 소관 법령에서 정하고 있지 않습니다."}
 NO_MOLIT = {"molit_answer": "none", "molit_requirements": "", "molit_procedure": "", "note": ""}
 
@@ -166,7 +171,9 @@ def overdue(stage: Stage) -> None:
         )  # fmt: skip
     with stage.on(36, 11):
         stage.sweep()
-        stage.letter("secretariat", "molit", case, "demand_again", days=10, reason="보완이 기한까지 제출되지 않았습니다.")
+        stage.letter(
+            "secretariat", "molit", case, "demand_again", days=10, reason="보완이 기한까지 제출되지 않았습니다."
+        )
     with stage.on(20, 9):
         stage.sweep()
 
@@ -178,7 +185,9 @@ def inquiring(stage: Stage) -> None:
     with stage.on(11, 10):
         stage.step("ministry", stage.part(case, "경찰청"), "acknowledge")
     with stage.on(3, 10):
-        stage.step("ministry", stage.part(case, "경찰청"), "request_material", items="운행 구간별 보도 폭과 통행량 조사 자료")
+        stage.step(
+            "ministry", stage.part(case, "경찰청"), "request_material", items="운행 구간별 보도 폭과 통행량 조사 자료"
+        )
 
 
 def silent(stage: Stage) -> None:
@@ -218,7 +227,9 @@ def unregulated(stage: Stage) -> None:
 def _end_in_silence(stage: Stage, case: RapidConfirmation, ministry: str, days_ago: float) -> None:
     with stage.on(days_ago, 9):
         stage.sweep()
-        stage.step("molit", stage.part(case, ministry), "confirm_deemed", note="전자문서 수신을 확인하였고 회신이 없었음")
+        stage.step(
+            "molit", stage.part(case, ministry), "confirm_deemed", note="전자문서 수신을 확인하였고 회신이 없었음"
+        )
 
 
 def returned(stage: Stage) -> None:

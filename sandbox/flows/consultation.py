@@ -21,7 +21,9 @@ class ConsultationFlow(Stateful):
     closed_at = models.DateTimeField(null=True, editable=False)
     deemed_on = models.DateField(null=True, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)
-    confirmed_by = models.ForeignKey("people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        "people.User", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
     confirm_note = models.TextField(blank=True, editable=False)
 
     class Meta:

@@ -41,7 +41,7 @@ class RapidConfirmationFlow(Stateful):
         guards=[guards.form_complete],
         effects=[L.RECEIVE_IN_8_HOURS, L.CONFIRM_IN_30_DAYS, N.RAPID_SUBMITTED, N.RAPID_ARRIVED],
         label=_("Submit"),
-        basis="Act §49의2①, Decree §52의2①, APA §17②",
+        basis="Act §49의2①; Dec §52의2①; APA §17②",
         primary=True,
         explain=_("The office is told at once; you get a receipt with the time and the hash of what you submitted."),
     )
@@ -55,6 +55,7 @@ class RapidConfirmationFlow(Stateful):
         target=S.DISCARDED,
         rule=rules.ApplyRapid,
         label=_("Discard the draft"),
+        quiet=True,
     )
     def discard(self, *, by, at) -> None:
         """A draft that nobody saw is given up."""
@@ -67,7 +68,7 @@ class RapidConfirmationFlow(Stateful):
         rule=rules.HandleRapid,
         effects=[L.RECEIVED_IN_TIME, L.TELL_EVERY_30_DAYS, D.RECEIPT, N.RAPID_RECEIVED],
         label=_("Receive"),
-        basis="APA §17④, Civil Petitions Decree §6③",
+        basis="APA §17④; Min-D §6③",
         primary=True,
         explain=_("Receipt cannot be refused. It gives the case its number and the applicant a receipt."),
     )
@@ -86,7 +87,7 @@ class RapidConfirmationFlow(Stateful):
         approval=rules.DecideRapid,
         effects=[L.PAUSE_FOR_SUPPLEMENT],
         label=_("Request a supplement"),
-        basis="APA §17⑤, Civil Petitions Act §22①, Decree §24",
+        basis="APA §17⑤; Min §22①; Min-D §24",
         explain=_("Name the fields to be mended; only those open for the applicant."),
     )
     def request_supplement(self, *, by, at, codes, reason, days) -> None:
@@ -102,7 +103,7 @@ class RapidConfirmationFlow(Stateful):
         guards=[guards.supplement_period_runs, guards.extensions_left],
         effects=[L.EXTEND_SUPPLEMENT, N.RAPID_EXTENDED],
         label=_("Ask for more time"),
-        basis="Civil Petitions Decree §24②",
+        basis="Min-D §24②",
     )
     def extend_supplement(self, *, by, at, days, reason) -> None:
         """The applicant may extend the period twice."""
@@ -117,7 +118,7 @@ class RapidConfirmationFlow(Stateful):
         guards=[guards.supplement_period_over, guards.first_demand_only],
         effects=[],
         label=_("Demand the supplement again"),
-        basis="Civil Petitions Decree §24③",
+        basis="Min-D §24③",
         explain=_("The second demand gives at most 10 days."),
     )
     def demand_again(self, *, by, at, reason, days) -> None:
@@ -132,7 +133,7 @@ class RapidConfirmationFlow(Stateful):
         guards=[guards.second_demand_sent, guards.supplement_period_over],
         effects=[N.RAPID_RETURNABLE],
         label=_("Supplement overdue"),
-        basis="Civil Petitions Decree §25①",
+        basis="Min-D §25①",
     )
     def supplement_overdue(self, *, by, at) -> None:
         """Tells the officer; nothing is ever returned by itself."""
@@ -145,7 +146,7 @@ class RapidConfirmationFlow(Stateful):
         guards=[guards.supplement_complete],
         effects=[L.SUPPLIED, N.RAPID_SUPPLIED],
         label=_("Submit the supplement"),
-        basis="Civil Petitions Decree §24",
+        basis="Min-D §24",
         primary=True,
     )
     def supply(self, *, by, at) -> None:
@@ -158,7 +159,7 @@ class RapidConfirmationFlow(Stateful):
         rule=rules.JudgeRapid,
         effects=[L.SUPPLIED],
         label=_("Continue without the supplement"),
-        basis="Civil Petitions Decree §25①",
+        basis="Min-D §25①",
         explain=_("The officer may go on with what is there instead of returning it."),
     )
     def continue_examination(self, *, by, at, reason) -> None:
@@ -172,7 +173,7 @@ class RapidConfirmationFlow(Stateful):
         approval=rules.DecideRapid,
         effects=[L.ALL_CLOSED],
         label=_("Return the application"),
-        basis="Civil Petitions Decree §25, APA §23, §26",
+        basis="Min-D §25; APA §23, 26",
     )
     def return_application(self, *, by, at, ground, reason) -> None:
         """With reasons and remedies, by a person's decision."""
@@ -227,7 +228,7 @@ class RapidConfirmationFlow(Stateful):
         approval=rules.DecideRapid,
         effects=[L.ALL_CLOSED],
         label=_("Notify the result"),
-        basis="Act §49의2⑤, Rule 별지 5의3",
+        basis="Act §49의2⑤",
         primary=True,
         explain=_("The notice gathers every ministry's answer; it goes out when a decision maker has approved it."),
     )
@@ -244,8 +245,9 @@ class RapidConfirmationFlow(Stateful):
         rule=rules.ApplyRapid,
         effects=[L.ALL_CLOSED, N.RAPID_WITHDRAWN],
         label=_("Withdraw"),
-        basis="APA §17⑧, Civil Petitions Act §22②",
+        basis="APA §17⑧; Min §22②",
         explain=_("You can ask again at any time; this case then ends without a result."),
+        quiet=True,
     )
     def withdraw(self, *, by, at, reason) -> None:
         """The applicant may, as long as no result was notified."""

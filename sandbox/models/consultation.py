@@ -52,7 +52,6 @@ class Consultation(ConsultationFlow):
         """The reply that counts: the one that came in time."""
         return next((reply for reply in self.replies.all() if not reply.late), None)
 
-
     def replies_for(self, actor: Actor) -> list["Reply"]:
         """Its replies; the applicant reads them in the result notice, not before."""
         return [] if audience_of(actor, self) == APPLICANT else list(self.replies.all())

@@ -82,7 +82,9 @@ class RapidConfirmation(RapidConfirmationFlow):
         filed = self.filed()
         fields = {code: filed.definition.field(code) for code in codes}
         values = {code: filed.answers.get(code, "") for code in codes}
-        return {code: field.label_of(values[code]) if field.choices else str(values[code]) for code, field in fields.items()}
+        return {
+            code: field.label_of(values[code]) if field.choices else str(values[code]) for code, field in fields.items()
+        }
 
     def names_of(self, codes: list[str]) -> list[str]:
         """The questions behind codes, in words."""

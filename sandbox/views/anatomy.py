@@ -14,7 +14,7 @@ from office.documents.flow import OPEN
 from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
 from sandbox.views.history import history_of
-from sandbox.views.wayfinding import turn_of, way_of
+from sandbox.views.wayfinding import next_of, turn_of, way_of
 
 
 def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
@@ -29,6 +29,7 @@ def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
             "state_label": case.state_label(actor),
             "tone": case.tone,
             "turn": turn_of(case, actor),
+            "next": next_of(case, actor),
         },
         "progress": way_of(case),
         "clocks": clocks_of(case.matter),

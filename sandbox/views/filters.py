@@ -33,9 +33,7 @@ class RapidFilter(CaseFilter):
         label=_("State"),
         empty_label=_("All states"),
     )
-    open = django_filters.BooleanFilter(
-        method="only_open", label=_("Only cases at work"), widget=forms.CheckboxInput()
-    )
+    open = django_filters.BooleanFilter(method="only_open", label=_("Only cases at work"), widget=forms.CheckboxInput())
     sort = django_filters.OrderingFilter(
         fields=[("matter_id", "opened"), ("submitted_at", "submitted"), ("matter__title", "title")],
         label=_("Sort by"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from office.access import Actor
+from office.deadlines.articles import cite
 from office.ledger.models import Event
 from office.people.models import User
 from office.workflow import steps_of
@@ -27,7 +28,7 @@ def _line(event: Event, labels: dict[str, str], names: dict) -> dict:
         "at": event.at,
         "text": labels.get(step, step),
         "by": names.get(event.actor_id, ""),
-        "note": event.data.get("basis", ""),
+        "note": cite(event.data.get("basis", "")),
     }
 
 

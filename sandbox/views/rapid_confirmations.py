@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.access import SIGNED_IN, Actor, NotNow, NotYours, Unknown, declare
+from office.deadlines.articles import cite
 from office.workflow.pages import StepPage
+from office.workflow.steps import Step
 from sandbox import queries, rules
 from sandbox.actions import rapid_confirmations
 from sandbox.models import RapidConfirmation
@@ -130,3 +132,7 @@ class RapidStep(StepPage):
     def address(self, subject: Any) -> str:
         """The case's page."""
         return reverse("sandbox:rapid", kwargs={"pk": subject.pk})
+
+    def about(self, subject: Any, step: Step) -> dict:
+        """The article of law in the reader's words."""
+        return {"basis": cite(step.basis)}

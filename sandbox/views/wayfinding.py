@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from office.access import Actor
 from sandbox.models import RapidConfirmation
@@ -11,19 +11,19 @@ from sandbox.models.audience import APPLICANT, MINISTRY, STAFF, audience_of
 from sandbox.states import Consulting, Rapid
 
 _RAPID_WAY = [
-    (gettext_lazy("Draft"), (Rapid.DRAFT,)),
-    (gettext_lazy("Receipt"), (Rapid.SUBMITTED,)),
-    (gettext_lazy("Examination"), (Rapid.RECEIVED, Rapid.SUPPLEMENT, Rapid.RETURNABLE)),
-    (gettext_lazy("Ministries"), (Rapid.INQUIRING,)),
-    (gettext_lazy("Consolidation"), (Rapid.CONSOLIDATING,)),
-    (gettext_lazy("Result"), (Rapid.NOTIFIED, Rapid.RETURNED, Rapid.WITHDRAWN, Rapid.DISCARDED)),
+    (pgettext_lazy("stage", "Draft"), (Rapid.DRAFT,)),
+    (pgettext_lazy("stage", "Receipt"), (Rapid.SUBMITTED,)),
+    (pgettext_lazy("stage", "Examination"), (Rapid.RECEIVED, Rapid.SUPPLEMENT, Rapid.RETURNABLE)),
+    (pgettext_lazy("stage", "Ministries"), (Rapid.INQUIRING,)),
+    (pgettext_lazy("stage", "Consolidation"), (Rapid.CONSOLIDATING,)),
+    (pgettext_lazy("stage", "Result"), (Rapid.NOTIFIED, Rapid.RETURNED, Rapid.WITHDRAWN, Rapid.DISCARDED)),
 ]
 _CONSULTATION_WAY = [
-    (gettext_lazy("Delivery"), (Consulting.PREPARED,)),
-    (gettext_lazy("Acknowledgement"), (Consulting.SENT,)),
-    (gettext_lazy("Review"), (Consulting.ACKNOWLEDGED, Consulting.MATERIAL)),
+    (pgettext_lazy("stage", "Delivery"), (Consulting.PREPARED,)),
+    (pgettext_lazy("stage", "Acknowledgement"), (Consulting.SENT,)),
+    (pgettext_lazy("stage", "Review"), (Consulting.ACKNOWLEDGED, Consulting.MATERIAL)),
     (
-        gettext_lazy("Reply"),
+        pgettext_lazy("stage", "Reply"),
         (Consulting.REPLIED, Consulting.DEEMED_NONE, Consulting.DEEMED_CONFIRMED, Consulting.CANCELLED),
     ),
 ]
@@ -71,3 +71,29 @@ def turn_of(case: Any, actor: Actor) -> str:
         STAFF: _("It is the office's turn"),
         MINISTRY: _("It is the ministry's turn") if case.matter.parent_id else _("It is the ministries' turn"),
     }[turn]
+
+
+_NEXT = {
+    (Rapid.SUBMITTED, APPLICANT): gettext_lazy(
+        "The office receives it within eight working hours and sends you a receipt."
+    ),
+    (Rapid.RECEIVED, APPLICANT): gettext_lazy(
+        "The office examines your application and finds out which ministries are concerned."
+    ),
+    (Rapid.INQUIRING, APPLICANT): gettext_lazy(
+        "The ministries are checking. You will be told when the result is there."
+    ),
+    (Rapid.CONSOLIDATING, APPLICANT): gettext_lazy("All replies are in; the result notice is being prepared."),
+    (Rapid.INQUIRING, STAFF): gettext_lazy("The ministries are checking; each reply appears below as it comes."),
+    (Rapid.SUPPLEMENT, STAFF): gettext_lazy("The applicant is asked for a supplement."),
+    (Consulting.SENT, APPLICANT): gettext_lazy("The ministry has the question; there is nothing for you to do."),
+    (Consulting.ACKNOWLEDGED, APPLICANT): gettext_lazy("The ministry is checking; there is nothing for you to do."),
+    (Consulting.MATERIAL, MINISTRY): gettext_lazy(
+        "You can reply at any time on what is there; the material is asked of the applicant."
+    ),
+}
+
+
+def next_of(case: Any, actor: Actor) -> str:
+    """What happens now, for a reader whose turn it is not."""
+    return str(_NEXT.get((case.state, audience_of(actor, case)), ""))
