@@ -36,4 +36,3 @@ def healthz(request: HttpRequest) -> JsonResponse:
     """200 when database and cache answer, else 503; names which one does not, and nothing more."""
     found = {"database": _answers(_database), "cache": _answers(_cache)}
     return JsonResponse(found, status=200 if all(found.values()) else 503)
-

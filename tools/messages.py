@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from tools.sentences import ROOT, Sentence, sentences
 
 LOCALE = ROOT / "locale"
-HEADER = '''# {piece}: Korean
+HEADER = """# {piece}: Korean
 msgid ""
 msgstr ""
 "Language: ko\\n"
@@ -28,7 +28,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: nplurals=1; plural=0;\\n"
 
-'''
+"""
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]?[\d.]*[a-zA-Z]|%[sdrif]|\{\w*(?:![rsa])?(?::[^{}]*)?\}")
 
 

@@ -14,7 +14,7 @@ TEMPLATE = """
 {% translate "May" context "month" %} {{ x|default:_("None yet") }}
 <c-button :label="_('Submit')" />
 """
-PYTHON = '''
+PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext, npgettext
 A = _("Two "
       "lines")
@@ -22,7 +22,7 @@ B = ngettext("%(n)s file", "%(n)s files", 3)
 C = pgettext("verb", "Open")
 D = npgettext("case", "one", "many", 2)
 E = _(variable)
-'''
+"""
 
 
 @pytest.fixture
