@@ -90,7 +90,18 @@ def add_problems(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
                 _add_to(path[method], ALWAYS if method == "get" else ALWAYS + CHANGING)
                 used.update(path[method].get("tags", []))
     result["tags"] = [tag for tag in result.get("tags", []) if tag["name"] in used]
+    _forget_marks(result)
     return result
+
+
+def _forget_marks(value: Any) -> None:
+    """Drop the generator's own marks on enumerations."""
+    if isinstance(value, dict):
+        value.pop("x-spec-enum-id", None)
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            _forget_marks(item)
 
 
 def _add_to(operation: dict[str, Any], statuses: tuple[int, ...]) -> None:

@@ -70,10 +70,8 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATIONS": True,
     "GET_MOCK_REQUEST": "office.api.schema.mock_request",
     "GET_LIB_DOC_EXCLUDES": "office.api.schema.doc_excludes",
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "office.api.schema.add_problems",
-    ],
+    # Choices stay where they are used: one name for all the enumerations called "state" would be a lottery.
+    "POSTPROCESSING_HOOKS": ["office.api.schema.add_problems"],
     "TAGS": [
         {"name": "me", "description": _("Who is asking")},
         {"name": "matters", "description": _("The register of matters")},
