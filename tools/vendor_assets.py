@@ -1,7 +1,7 @@
 """Fetch the pinned front-end files from npm and write them where the project serves them from.
 
-Run by hand when a pin changes (`.venv/bin/python -m tools.vendor_assets`, needs npm); the results are committed, so nobody
-else needs npm. `--check` compares the committed files with the lock and needs no network.
+Run by hand when a pin changes (`.venv/bin/python -m tools.vendor_assets`, needs npm); the results are committed, so
+nobody else needs npm. `--check` compares the committed files with the lock and needs no network.
 """
 
 import argparse
@@ -124,7 +124,11 @@ def vendor(name: str, known: dict[str, dict]) -> dict:
 def altered() -> list[str]:
     """Committed files that are missing or differ from the lock."""
     hashes = {p: h for entry in json.loads(LOCK.read_text()).values() for p, h in entry["files"].items()}
-    return [p for p, h in hashes.items() if not (ROOT / p).is_file() or hashlib.sha256((ROOT / p).read_bytes()).hexdigest() != h]
+    return [path for path, locked in hashes.items() if _hash_of(ROOT / path) != locked]
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def main() -> None:

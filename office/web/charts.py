@@ -77,9 +77,9 @@ def _height(value: float, top: float) -> int:
     return round(BOTTOM - (BOTTOM - TOP) * value / top)
 
 
-def _ceiling(value: float) -> int:
-    """The next multiple of four times a power of ten, so that the grid's figures are whole."""
-    unit = 4
-    while unit * 10 <= value:
-        unit *= 10
-    return max(unit, -(-int(value) // unit) * unit)
+def _ceiling(value: float) -> float:
+    """Four steps of a round size that reach the highest value."""
+    size = 1
+    while size * 10 * 4 < value:
+        size *= 10
+    return 4 * next(size * step for step in (1, 2, 3, 5, 10) if size * step * 4 >= value)

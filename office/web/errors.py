@@ -78,5 +78,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: the form was older than the session, or cookies are refused."""
-    sentence = _("The page was open for too long or cookies are switched off. Go back, load it again and send it once more.")
+    sentence = _(
+        "The page was open for too long or cookies are switched off. Go back, load it again and send it once more."
+    )
     return answer(request, 403, reasons=[sentence])

@@ -97,7 +97,7 @@ def page_window(page: Page) -> list[int | None]:
 
 @register.simple_tag
 def case_steps(steps: list) -> dict[str, list]:
-    """A case's steps: open ones (the main one first), those only a condition stands before, and those of other states."""
+    """A case's steps: open (the main one first), closed by a condition only, and those of other states."""
     opened = sorted((step for step in steps if step.open), key=lambda step: not getattr(step, "primary", False))
     closed = [step for step in steps if not step.open]
     near = [step for step in closed if getattr(step, "in_state", True)]
