@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from office.access import Actor
 from office.notifications.models import Channel, Mode
 from office.notifications.preferences import ALLOWED, EVERYTHING, chosen_by
+from office.notifications.queries import keys_told_to
 from office.notifications.registry import Notification, all_notifications
 
 
@@ -27,7 +28,9 @@ class PreferencesForm(forms.Form):
 
     def __init__(self, *args, actor: Actor, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.actor, self.offered = actor, offered_to(actor)
+        self.actor, concerning = actor, _concerning(actor)
+        self.offered = {key: what for key, what in concerning.items() if not what.statutory}
+        self.statutory = [what for what in concerning.values() if what.statutory]
         chosen = chosen_by([actor.user_id])
         for key in (EVERYTHING, *self.offered):
             for channel, modes in ALLOWED.items():
@@ -38,13 +41,15 @@ class PreferencesForm(forms.Form):
         if key != EVERYTHING:
             choices.insert(0, ("", _("As for everything else")))
         told = {"label": self._label(key), "channel": Channel(channel).label}
-        return forms.ChoiceField(
+        field = forms.ChoiceField(
             choices=choices,
             required=False,
             widget=forms.Select(attrs={"class": "krds-form-select small"}),
             initial=chosen.get((self.actor.user_id, key, channel), Mode.NOW if key == EVERYTHING else ""),
             label=gettext_lazy("%(label)s: %(channel)s") % told,
         )
+        field.channel_label = Channel(channel).label
+        return field
 
     def _label(self, key: str) -> object:
         return _("Everything else") if key == EVERYTHING else self.offered[key].label
@@ -63,15 +68,11 @@ class PreferencesForm(forms.Form):
         }
 
 
-def offered_to(actor: Actor) -> dict[str, Notification]:
-    """What can concern this actor and leaves a choice."""
-    return {key: what for key, what in _concerning(actor).items() if not what.statutory}
-
-
-def statutory_for(actor: Actor) -> list[Notification]:
-    """What is told in any case."""
-    return [what for what in _concerning(actor).values() if what.statutory]
-
-
 def _concerning(actor: Actor) -> dict[str, Notification]:
-    return {key: what for key, what in all_notifications().items() if what.concerns(actor)}
+    """What says of itself that it concerns the actor, and what the actor was told before."""
+    before = keys_told_to(actor)
+    return {
+        key: what
+        for key, what in all_notifications().items()
+        if (what.concerns(actor) if what.concerns else key in before)
+    }

@@ -31,6 +31,11 @@ def unread_count(actor: Actor) -> int:
     return unread_for(actor).order_by().count()
 
 
+def keys_told_to(actor: Actor) -> set[str]:
+    """The kinds of notices that one was ever sent."""
+    return set(Delivery.objects.filter(person=actor.user_id).order_by().values_list("key", flat=True).distinct())
+
+
 def letter_for(actor: Actor, pk: UUID) -> Delivery:
     """One of one's own; raises Unknown."""
     found = inbox_for(actor).filter(pk=pk).first()

@@ -9,10 +9,6 @@ from django.db.models import Model, Q
 from office.access import Actor, Rule
 
 
-def _everybody(actor: Actor) -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class Notification:
     """One thing that people are told, e.g. `sandbox.rapid.received`.
@@ -21,7 +17,8 @@ class Notification:
     at the moment of sending. `facts` makes a frozen dataclass of plain values out of the subject and the event that
     tells of the step; `sample` is one such dataclass for tests and previews. `url` is the page that the message leads
     to. With `after_document` (the key of a document that the same event issues) nobody is told before the PDF exists.
-    A `statutory` one can be neither muted nor collected in a digest. The three templates stand in
+    A `statutory` one can be neither muted nor collected in a digest. `concerns` says on whose settings page it stands;
+    by default on that of everybody who was told before. The three templates stand in
     `templates/notifications/<key with slashes>/{subject.txt,body.txt,body.html}`.
     """
 
@@ -34,7 +31,7 @@ class Notification:
     url: Callable[[Any], str]
     statutory: bool = False
     after_document: str | None = None
-    concerns: Callable[[Actor], bool] = field(default=_everybody, compare=False)
+    concerns: Callable[[Actor], bool] | None = field(default=None, compare=False)
 
     @property
     def folder(self) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from office.access import SIGNED_IN, Invalid, declare
 from office.notifications import preferences, queries, reading
-from office.notifications.forms import PreferencesForm, statutory_for
+from office.notifications.forms import PreferencesForm
 from office.notifications.registry import all_notifications
 
 PER_PAGE = 30
@@ -86,5 +86,4 @@ def wishes(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Your settings were saved."))
             return redirect("notifications:preferences")
-    context = {"form": form, "statutory": statutory_for(request.actor)}
-    return render(request, "office/notifications/preferences.html", context, status=400 if form.errors else 200)
+    return render(request, "office/notifications/preferences.html", {"form": form}, status=400 if form.errors else 200)

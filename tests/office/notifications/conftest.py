@@ -33,6 +33,7 @@ def make(name: str, **more) -> Notification:
     told = {
         "label": f"A {name}", "recipients": See, "see": See, "facts": facts_of,
         "sample": Facts("Sample", dt.date(2026, 1, 2)), "url": lambda matter: f"/matters/{matter.pk}/",
+        "concerns": lambda actor: True,
     }  # fmt: skip
     return Notification(key=f"tests.{name}", **told | more)
 
