@@ -65,13 +65,13 @@ class Work:
     def stretched(self, first: date, base: date) -> date | None:
         """The end after pauses: the first day by which as many days have run as the law gives; None when held open."""
         end = base
-        while not self.held_open(end):
-            moved = base + timedelta(days=days_paused(self.pauses, first, end))
-            if moved == end:
-                self.tell_pauses(first, end)
-                return end
-            end = moved
-        return None
+        for pause in self.pauses:
+            if pause.until is not None and pause.since <= end:
+                end += timedelta(days=pause.days_within(first, pause.until))
+        if self.held_open(end):
+            return None
+        self.tell_pauses(first, end)
+        return end
 
     def held_open(self, end: date) -> bool:
         """Is a pause without end in the way? Then there is no last day yet."""

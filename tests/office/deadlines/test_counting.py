@@ -1,5 +1,6 @@
 """The counting rules, with dates worked out by hand on a wall calendar."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -288,3 +289,12 @@ def test_every_step_is_told_in_both_languages():
         with translation.override(language):
             steps = count(D("2026-01-16"), 30, pauses=[pause("2026-01-20..2026-01-21")]).steps
         assert len(steps) >= 5 and not any("%(" in step for step in steps)
+
+
+def test_a_pause_without_measure_is_refused_at_once():
+    endless = Pause(D("2026-04-02"), date(9999, 12, 31))
+    began = time.monotonic()
+    for rule, length in ((CALENDAR, 30), (PETITION, 30), (HOURS, "400h")):
+        with pytest.raises(OutOfRange):
+            count(D("2026-03-03"), length, rule, pauses=[endless])
+    assert time.monotonic() - began < 5
