@@ -13,8 +13,8 @@ from office.access.rules import Rule
 class Permitted(BasePermission):
     """Asks the declaration of the operation, else that of the view.
 
-    `@declare(PUBLIC | SIGNED_IN | rule)` stands on the class; on a method of a viewset it is about that
-    operation alone. A rule that asks nothing of a subject is asked here; one that does is asked of the subject
+    `@declare(PUBLIC | SIGNED_IN | rule)` stands on the class always; on a method of a viewset too, it is about
+    that operation alone. A rule that asks nothing of a subject is asked here; one that does is asked of the subject
     by the `*_for(actor)` query, by `perform`, or by :func:`require`.
     """
 

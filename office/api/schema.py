@@ -29,7 +29,8 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     OpenApiParameter.HEADER,
     description=gettext_lazy(
         "A value of your own, best a UUID, for this one request. Repeated with the same body within 24 hours, the "
-        "request is answered with the stored response and `Idempotency-Replayed: true`, and not done again."
+        "request is answered with the stored response and `Idempotency-Replayed: true`, and not done again. "
+        "A request that was refused keeps nothing: corrected, it may be sent with the same key."
     ),
     pattern=r"^[\x21-\x7e]{1,200}$",
 )

@@ -75,6 +75,7 @@ SPECTACULAR_SETTINGS = {
     "TAGS": [
         {"name": "me", "description": _("Who is asking")},
         {"name": "matters", "description": _("The register of matters")},
+        {"name": "forms", "description": _("Forms and their answers")},
         {"name": "files", "description": _("Files")},
         {"name": "documents", "description": _("Letters and their service")},
         {"name": "letters", "description": _("Letters on their way to approval")},

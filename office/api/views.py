@@ -39,7 +39,8 @@ class ApiMixin:
             setattr(self, method, partial(once, getattr(self, method)))
 
     def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A problem is JSON, also where the view speaks another form."""
+        """A problem is JSON, also where the view speaks another form. No cache on the way keeps an answer."""
+        response.headers.setdefault("Cache-Control", "no-store")
         if getattr(response, "exception", False):
             request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
         return super().finalize_response(request, response, *args, **kwargs)

@@ -70,7 +70,8 @@ class Undeclared(ApiView):
         return Response("open")
 
 
-class HalfDeclared(ApiViewSet):
+@declare(SIGNED_IN)
+class OpenList(ApiViewSet):
     @declare(PUBLIC)
     def list(self, request):
         return Response("open")
@@ -101,7 +102,7 @@ urlpatterns = [
     path("api/v1/raise/<str:what>/", Raise.as_view()),
     path("api/v1/write/", Write.as_view()),
     path("api/v1/undeclared/", Undeclared.as_view()),
-    path("api/v1/half/", HalfDeclared.as_view({"get": "list", "post": "create"})),
+    path("api/v1/open-list/", OpenList.as_view({"get": "list", "post": "create"})),
     path("api/v1/ministries/", ForMinistries.as_view()),
     path("api/v1/limited/", Limited.as_view()),
     path("api/v1/plain/", undeclared_page),

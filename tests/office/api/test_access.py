@@ -19,10 +19,10 @@ def test_what_declares_nothing_is_refused_to_everybody(company, nobody, address)
         assert (response.status_code, response.json()["type"]) == (403, "/api/v1/problems/not-yours/")
 
 
-def test_a_viewset_may_declare_each_operation_and_forget_none(company):
-    response = company.get("/api/v1/half/")
-    assert response.status_code in (200, 403)  # the page of declarations knows only the class
-    assert company.post("/api/v1/half/", {}).status_code == 403
+def test_an_operation_of_a_viewset_may_declare_for_itself(company, nobody):
+    assert nobody.get("/api/v1/open-list/").status_code == 200
+    assert nobody.post("/api/v1/open-list/", {}).status_code == 401
+    assert company.post("/api/v1/open-list/", {}).status_code == 200
 
 
 def test_nobody_gets_401_with_a_challenge(nobody):
@@ -95,6 +95,11 @@ def test_create_token_prints_it_once_and_it_works(cast, capsys):
 def test_create_token_says_what_is_wrong(cast, arguments):
     with pytest.raises(CommandError):
         call_command("create_token", *arguments)
+
+
+def test_no_cache_on_the_way_keeps_an_answer(company, nobody):
+    assert company.get("/api/v1/me/").headers["Cache-Control"] == "no-store"
+    assert nobody.get("/api/v1/me/").headers["Cache-Control"] == "no-store"
 
 
 def test_me(company, cast, django_assert_max_num_queries):
