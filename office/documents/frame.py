@@ -41,6 +41,16 @@ class Letterhead:
     fax: str = ""
     email: str = ""
 
+    @property
+    def place(self) -> str:
+        """Postcode, address and homepage, as the closing's second line has them."""
+        return " / ".join(filter(None, [f"우 {self.postcode} {self.address}" if self.postcode else self.address, self.homepage]))
+
+    @property
+    def telephone(self) -> str:
+        """Telephone and fax."""
+        return " ".join(filter(None, [self.phone and f"전화 {self.phone}", self.fax and f"전송 {self.fax}"]))
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -65,11 +75,6 @@ class Frame:
         return DISCLOSURE[self.disclosure]
 
     @property
-    def cooperating(self) -> tuple[Signature, ...]:
-        """Those who cooperated, printed on a line of their own."""
-        return tuple(one for one in self.line if one.role == "cooperate")
-
-    @property
-    def deciding(self) -> tuple[Signature, ...]:
-        """Drafter, reviewers and who decided, in that order."""
-        return tuple(one for one in self.line if one.role != "cooperate")
+    def contact(self) -> str:
+        """Telephone, e-mail and class of disclosure, as the closing's last line has them."""
+        return " / ".join(filter(None, [self.letterhead.telephone, self.letterhead.email, self.disclosure_label]))
