@@ -25,7 +25,7 @@ class All:
 
 @dataclass(frozen=True)
 class ForCitizens:
-    """Only where the applicant is a 민원인, which a local government acting as such is not (Civil Petitions Act §2 ii)."""
+    """Only for a 민원인, which a local government acting as such is not (Civil Petitions Act §2 ii)."""
 
     inner: Any
 

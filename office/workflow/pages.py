@@ -48,8 +48,8 @@ class StepPage(View):
             form = self._form(found, subject, request, request.POST)
             return self._page(request, subject, found, _with_errors(form, wrong), status=400)
         except NotNow as closed:
-            form = self._form(found, subject, request, request.POST)
-            return self._page(request, subject, found, form, reasons=closed.reasons, status=409)
+            typed = self._form(found, subject, request, request.POST)
+            return self._page(request, subject, found, typed, reasons=closed.reasons, status=409)
         return self._on(request, found, outcome)
 
     def _on(self, request: HttpRequest, step: Step, outcome: Any) -> HttpResponse:

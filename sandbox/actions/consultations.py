@@ -65,8 +65,7 @@ def reply(consultation: Consultation, *, by: Actor, **facts) -> Reply:
     """
     with transaction.atomic():
         case = lock(case_of(consultation))
-        lapse_if_over(consultation)
-        late = consultation.state in (Consulting.DEEMED_NONE, Consulting.DEEMED_CONFIRMED)
+        late = comes_late(consultation)
         at = timezone.now()
         perform(consultation, "reply_late" if late else "reply", by=by, at=at, **facts)
         kept = Reply.objects.create(
@@ -85,6 +84,11 @@ def lapse_if_over(consultation: Consultation) -> bool:
         clock = clocks.progress_of(consultation.matter, "C06")
         perform(consultation, "lapse", by=SYSTEM, expired_on=clock.due_on)
     return True
+
+
+def comes_late(consultation: Consultation) -> bool:
+    """Whether a reply given now would come after the silence has had its effect; the silence is recorded if so."""
+    return lapse_if_over(consultation) or consultation.state in (Consulting.DEEMED_NONE, Consulting.DEEMED_CONFIRMED)
 
 
 def confirm_deemed(consultation: Consultation, *, by: Actor, note: str) -> None:

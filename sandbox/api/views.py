@@ -11,8 +11,8 @@ from office.access import SIGNED_IN, Invalid, NotYours, declare
 from office.api.views import ApiViewSet
 from office.people.models import Organisation
 from office.workflow.api import StepsMixin, documented
-from sandbox import queries
-from sandbox.actions import rapid_confirmations
+from sandbox import queries, rules
+from sandbox.actions import consultations, rapid_confirmations
 from sandbox.api import serializers as told
 from sandbox.models import Consultation, RapidConfirmation
 from sandbox.rules import WRITERS
@@ -83,6 +83,13 @@ class Consultations(StepsMixin, ListMixin, ApiViewSet):
     def get_queryset(self) -> QuerySet[Consultation]:
         """What the actor may know of."""
         return queries.consultations_for(self.request.actor)
+
+    def take_step(self, request: Request, number: str, step: str) -> Response:
+        """Take a step; a reply that comes after the period is kept as a late one, without effect."""
+        part = self.get_object()
+        if step == "reply" and rules.AnswerConsultation.holds(request.actor, part) and consultations.comes_late(part):
+            step = "reply_late"
+        return super().take_step(request, number, step)
 
     @extend_schema(tags=TAGS, responses=told.ConsultationLine(many=True))
     def list(self, request: Request) -> Response:

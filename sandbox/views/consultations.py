@@ -16,6 +16,7 @@ from office.docket.rules import ASSIGN
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 from sandbox import queries, rules
+from sandbox.actions.consultations import comes_late
 from sandbox.models import Consultation
 from sandbox.models.audience import APPLICANT, audience_of
 from sandbox.views.anatomy import case_context
@@ -69,6 +70,13 @@ class ConsultationStep(StepPage):
     """A step of a consultation; what is asked stays in sight beside the form."""
 
     template = "sandbox/consultation/step.html"
+
+    def post(self, request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
+        """A reply that comes after the period is kept as a late one, whatever the page said when it was opened."""
+        part = get_part(request.actor, pk)
+        if step == "reply" and rules.AnswerConsultation.holds(request.actor, part) and comes_late(part):
+            step = "reply_late"
+        return super().post(request, pk, step)
 
     def subjects(self, actor: Actor) -> QuerySet:
         """What the actor may know of."""
