@@ -51,14 +51,15 @@ def _letter(letter: Letter) -> Row:
 def trouble(actor: Actor) -> Rows:
     """What cannot go on without a person: two lines at most."""
     mails = notices.troubled_for(actor).order_by().count()
-    parked = notices.effects_for(actor).filter(state=Effect.State.PARKED).order_by().count()
+    stuck = notices.effects_for(actor).filter(state=Effect.State.PARKED).exclude(kind="notifications.send")
+    parked = stuck.order_by().count()
     rows = []
     if mails:
         told = ngettext("%(n)d mail waits for a decision", "%(n)d mails wait for a decision", mails) % {"n": mails}
-        rows.append(Row(told, reverse("notifications:deliveries"), mark=_("Mail and queued work"), tone="danger"))
-    if parked > mails:
+        rows.append(Row(told, reverse("notifications:deliveries"), mark=_("Outbox"), tone="danger"))
+    if parked:
         told = ngettext("%(n)d piece of work is stuck", "%(n)d pieces of work are stuck", parked) % {"n": parked}
-        rows.append(Row(told, reverse("notifications:effects"), mark=_("Mail and queued work"), tone="danger"))
+        rows.append(Row(told, reverse("notifications:effects"), mark=_("Outbox"), tone="danger"))
     return Rows(rows, len(rows))
 
 
@@ -104,6 +105,11 @@ def _document(document: IssuedDocument) -> Row:
     )
 
 
+def letters_page(actor: Actor) -> str:
+    """Where the whole list stands."""
+    return "documents:register" if Office.holds(actor) else "documents:box"
+
+
 def unread(actor: Actor) -> Rows:
     """What one was told and has not read."""
     found = notices.unread_for(actor)
@@ -132,10 +138,10 @@ _DUE = Panel(
 _CASES = Panel(
     "cases", gettext_lazy("My cases"), panels.joined("cases"), order=30, main=True,
     visible=lambda actor: panels.has_source("cases", actor),
-    empty=gettext_lazy("There is no case yet. Begin with one of the buttons above."),
+    empty=gettext_lazy("No case of yours is under way."),
 )  # fmt: skip
 _LETTERS = Panel(
-    "letters", gettext_lazy("Newest letters"), newest_letters, order=40, more="documents:box",
+    "letters", gettext_lazy("Newest letters"), newest_letters, order=40, more=letters_page,
     empty=gettext_lazy("No letter has been issued to you yet."),
 )  # fmt: skip
 _UNREAD = Panel(

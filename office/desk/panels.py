@@ -56,9 +56,13 @@ class Panel:
     template: str = "office/desk/_rows.html"
     order: int = 100
     empty: object = ""
-    more: str = ""
+    more: str | Callable[[Actor], str] = ""
     more_label: object = ""
     main: bool = False
+
+    def more_for(self, actor: Actor) -> str | None:
+        """The page with the whole list, or None where there is none."""
+        return address(self.more(actor) if callable(self.more) else self.more)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Shown:
 
 def desk_of(actor: Actor) -> list[Shown]:
     """Every panel of this actor with its rows."""
-    return [Shown(panel, panel.rows(actor), panels.address(panel.more)) for panel in panels.panels_for(actor)]
+    return [Shown(panel, panel.rows(actor), panel.more_for(actor)) for panel in panels.panels_for(actor)]
 
 
 def parts_of(actor: Actor) -> list[str]:

@@ -13,7 +13,7 @@ def register() -> None:
 
     nav.register_inbox("notifications:inbox", unread_count)
     nav.register_account("preferences", _("How I am told"), "notifications:preferences", order=20)
-    nav.register("operations", _("Mail and queued work"), "notifications:deliveries", visible=_operators, order=900)
+    nav.register("operations", _("Outbox"), "notifications:deliveries", visible=_operators, order=900)
 
 
 def _operators(actor: Actor) -> bool:
