@@ -67,7 +67,8 @@ def subjects_of(matters: list[Matter]) -> dict[UUID, Model]:
     found: dict[UUID, Model] = {}
     for key in {matter.kind for matter in matters}:
         ids = [matter.pk for matter in matters if matter.kind == key]
-        found |= registry.kinds()[key].model._default_manager.select_related("matter").in_bulk(ids)
+        cases = registry.kinds()[key].model._default_manager.select_related("matter__organisation", "matter__parent")
+        found |= cases.in_bulk(ids)
     return found
 
 
