@@ -11,6 +11,7 @@ from office.docket import registry as docket
 from office.documents.registry import on_placed, on_served
 from office.forms import registry as form_kinds
 from office.notifications.announcing import send
+from office.people import programmes
 from office.workflow import bind, perform
 from sandbox import documents as D
 from sandbox import forms, policy, rules
@@ -33,6 +34,7 @@ def connect() -> None:
 
 
 def _register_kinds() -> None:
+    programmes.register(rules.PROGRAMME, _("Smart City Regulatory Sandbox"))
     docket.register(
         rapid_model.KIND,
         model=RapidConfirmation,
