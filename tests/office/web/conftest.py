@@ -1,10 +1,9 @@
-"""A form that saves by itself, kept in memory, and the journeys' browser."""
+"""A form that saves by itself, kept in memory."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import browser, page, visit  # noqa: F401
 from tests.office.web import probe
 
 

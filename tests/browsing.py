@@ -1,4 +1,7 @@
-"""A browser for the journeys: Debian's Chromium, signed in by a session rather than by the form."""
+"""A browser for the journeys: Debian's Chromium, signed in by a session rather than by the form.
+
+One for the whole run: Playwright allows no second one beside it in the same process.
+"""
 
 from pathlib import Path
 
@@ -18,9 +21,9 @@ SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 375, "hei
 
 
 def pytest_collection_modifyitems(items):
-    here = Path(__file__).parent
+    """Whatever needs the browser is left out by its marker where there is none."""
     for item in items:
-        if here in item.path.parents:
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
