@@ -1,7 +1,7 @@
 """Papers handed in with a matter. What was handed in never changes: a correction is another paper."""
 
-import uuid_utils.compat as uuid_utils
 import pgtrigger
+import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -55,13 +55,28 @@ class Attachment(models.Model):
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
                 name="handed_in_as_it_was",
-                fields=["matter", "field_code", "name", "size", "type", "content_type", "sha256", "pages", "side",
-                        "uploaded_by", "created_at"],
+                fields=[
+                    "matter",
+                    "field_code",
+                    "name",
+                    "size",
+                    "type",
+                    "content_type",
+                    "sha256",
+                    "pages",
+                    "side",
+                    "uploaded_by",
+                    "created_at",
+                ],
             ),  # fmt: skip
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Where it is downloaded."""
+        return reverse("attachments:download", kwargs={"pk": self.pk})
 
     @property
     def kind(self) -> FileType:
@@ -82,10 +97,6 @@ class Attachment(models.Model):
     def scripted(self) -> bool:
         """Whether it carries scripts, macros or files inside: said to whoever opens it."""
         return bool({"scripts", "macros", "embedded"} & set(self.notes))
-
-    def get_absolute_url(self) -> str:
-        """Where it is downloaded."""
-        return reverse("attachments:download", kwargs={"pk": self.pk})
 
 
 class Share(models.Model):

@@ -44,9 +44,7 @@ def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:
 
 def share(papers: Iterable[Attachment], matter: Matter) -> None:
     """Show `papers` with `matter` too: whoever may know of that matter reads them there. Twice is once."""
-    Share.objects.bulk_create(
-        [Share(attachment=paper, matter=matter) for paper in papers], ignore_conflicts=True
-    )
+    Share.objects.bulk_create([Share(attachment=paper, matter=matter) for paper in papers], ignore_conflicts=True)
 
 
 def opened_by(actor: Actor, pk: UUID) -> Attachment:
@@ -89,7 +87,9 @@ def safe(paper: Attachment, actor: Actor) -> bool:
 def matter_shown(actor: Actor, paper: Attachment) -> Matter:
     """The matter in which `actor` meets the paper: its own, else one that it was shared with."""
     seen = visible_to(actor)
-    return seen.filter(pk=paper.matter_id).first() or seen.filter(shared_papers__attachment=paper).order_by("pk").first()
+    return (
+        seen.filter(pk=paper.matter_id).first() or seen.filter(shared_papers__attachment=paper).order_by("pk").first()
+    )
 
 
 def duplicates_of(paper: Attachment, actor: Actor) -> QuerySet[Attachment]:

@@ -112,5 +112,10 @@ def viewer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if paper is None:
         raise Unknown(str(pk))
     matter = reading.matter_shown(request.actor, paper)
-    context = {"paper": paper, "matter": matter, "back": address_of(matter), "openable": reading.safe(paper, request.actor)}
+    context = {
+        "paper": paper,
+        "matter": matter,
+        "back": address_of(matter),
+        "openable": reading.safe(paper, request.actor),
+    }
     return render(request, "office/attachments/viewer.html", context)

@@ -18,7 +18,7 @@ __all__ = ["Conflict", "Saved", "close_reopenings", "freeze", "open_answers", "p
 
 
 def open_answers(matter: Matter, form: str, *, by: Actor, prefill: dict[str, Any] | None = None) -> Answers:
-    """The answers of a matter to a form in its latest version; made when there are none yet, and filled with what is known."""
+    """The answers of a matter to a form, made in its latest version when there are none; then filled with `prefill`."""
     version = latest(form)
     with transaction.atomic():
         answers, made = Answers.objects.get_or_create(

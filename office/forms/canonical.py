@@ -6,7 +6,10 @@ from typing import Any
 
 
 def canonical(content: Any) -> str:
-    """JSON with sorted keys, without spaces, in UTF-8 letters. Raises ValueError for fractions, which have no one spelling."""
+    """JSON with sorted keys, without spaces, in UTF-8 letters.
+
+    Raises ValueError for fractions, which have no one spelling.
+    """
     _refuse_fractions(content)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 

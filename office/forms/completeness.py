@@ -64,7 +64,10 @@ def asked(field: Field, data: dict[str, Any]) -> bool:
         return True
     other, wanted = field.only_if
     value = data.get(other)
-    told = [str(one).lower() if isinstance(one, bool) else str(one) for one in (value if isinstance(value, list) else [value])]
+    told = [
+        str(one).lower() if isinstance(one, bool) else str(one)
+        for one in (value if isinstance(value, list) else [value])
+    ]
     return bool(set(told) & set(wanted))
 
 
@@ -110,7 +113,9 @@ def check(definition: FormDefinition, data: dict[str, Any], papers: dict[str, li
 
 def _paper_faults(field: Field, papers: list[Attachment], *, strict: bool) -> list[str]:
     infected = [paper.name for paper in papers if paper.scan == Scan.INFECTED]
-    said = [_("A virus was found in “%(name)s”. Remove it and hand in a clean file.") % {"name": name} for name in infected]
+    said = [
+        _("A virus was found in “%(name)s”. Remove it and hand in a clean file.") % {"name": name} for name in infected
+    ]
     usable = len(papers) - len(infected)
     least = max(field.least or 0, 1 if field.required else 0)
     if strict and usable < least:

@@ -99,7 +99,14 @@ def _fits_calendar(value: Any) -> bool:
         return False
 
 
-_INPUTMODES = {"integer": "numeric", "brn": "numeric", "decimal": "decimal", "email": "email", "phone": "tel", "url": "url"}
+_INPUTMODES = {
+    "integer": "numeric",
+    "brn": "numeric",
+    "decimal": "decimal",
+    "email": "email",
+    "phone": "tel",
+    "url": "url",
+}
 
 
 def _attributes(field: Field) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.utils.translation import get_language
@@ -46,6 +46,9 @@ class Choice:
 
     code: str
     label: Text
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", text(self.label))
 
 
 @dataclass(frozen=True)
@@ -183,9 +186,9 @@ def _choice(one: Any) -> Choice:
     if isinstance(one, Choice):
         return one
     if isinstance(one, dict):
-        return Choice(one["code"], text(one["label"]))
+        return Choice(one["code"], one["label"])
     code, label = one
-    return Choice(code, text(label))
+    return Choice(code, label)
 
 
 _ZEROS = ("limit", "max_size")

@@ -121,11 +121,7 @@ class Editor:
 
     def _errors(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
         """What is wrong is said at once; what is missing only when asked for, or in what was reopened."""
-        shown = {
-            key: said
-            for key, said in self.state.errors.items()
-            if self.strict or key not in self.state.missing
-        }
+        shown = {key: said for key, said in self.state.errors.items() if self.strict or key not in self.state.missing}
         return shown | given
 
     def _form(self) -> AnswerForm:
@@ -169,7 +165,10 @@ class Editor:
             return Item(kind="closed", told=telling.told(one, self.data, facts), **common)
         if one.kind == "rows":
             there = {row["id"] for row in self.data.get(one.code) or []}
-            rows = [self._row(one, row_id, number, row_id not in there) for number, row_id in enumerate(self.row_ids[one.code], 1)]
+            rows = [
+                self._row(one, row_id, number, row_id not in there)
+                for number, row_id in enumerate(self.row_ids[one.code], 1)
+            ]
             return Item(kind="rows", rows=rows, pattern=self._row(one, PATTERN, 0, True), **common)
         if one.kind == "files":
             return self._files(one, common)

@@ -1,7 +1,7 @@
 """Forms, what was answered, and what was submitted."""
 
-import uuid_utils.compat as uuid_utils
 import pgtrigger
+import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -132,7 +132,9 @@ class Snapshot(models.Model):
     class Meta:
         verbose_name = _("Submission")
         ordering = ["matter", "form_code", "number"]
-        constraints = [models.UniqueConstraint(fields=["matter", "form_code", "number"], name="one_snapshot_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "form_code", "number"], name="one_snapshot_per_number")
+        ]
         triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -18,7 +18,13 @@ from office.forms.saving import Conflict, save
 
 
 def edit(
-    request: HttpRequest, matter: Matter, *, template: str, back: str = "", context: dict[str, Any] | None = None, form: str = ""
+    request: HttpRequest,
+    matter: Matter,
+    *,
+    template: str,
+    back: str = "",
+    context: dict[str, Any] | None = None,
+    form: str = "",
 ) -> HttpResponse:
     """Show a form and take what is posted. `template` includes `office/forms/_edit.html`.
 
@@ -34,7 +40,14 @@ def edit(
 
 
 def _show(
-    request: HttpRequest, answers: Answers, template: str, context: dict, *, status: int = 200, conflict: Any = None, **more: Any
+    request: HttpRequest,
+    answers: Answers,
+    template: str,
+    context: dict,
+    *,
+    status: int = 200,
+    conflict: Any = None,
+    **more: Any,
 ) -> HttpResponse:
     editor = Editor(answers, may_write=may_write(request.actor, answers), **more)
     return render(request, template, {**context, "edit": editor, "conflict": conflict}, status=status)
@@ -69,7 +82,12 @@ def _papers(request: HttpRequest, answers: Answers) -> dict[str, list[str]]:
         except NotNow as refusal:
             wrong[code] = [str(reason) for reason in refusal.reasons]
     if pk := posting.removed(request.POST):
-        paper = reading.attachments_for(request.actor).select_related("matter").filter(pk=pk, matter=answers.matter_id).first()
+        paper = (
+            reading.attachments_for(request.actor)
+            .select_related("matter")
+            .filter(pk=pk, matter=answers.matter_id)
+            .first()
+        )
         if paper is not None:
             attaching.remove(paper, by=request.actor)
     return wrong

@@ -27,7 +27,9 @@ def ensure_published(definition: FormDefinition) -> FormVersion:
         )  # fmt: skip
         stored = FormVersion.objects.get(code=definition.code, version=definition.version)
     if FormDefinition.from_json(stored.schema) != FormDefinition.from_json(schema):
-        raise Changed(f"{definition.code} v{definition.version} is published with other questions: make the next version")
+        raise Changed(
+            f"{definition.code} v{definition.version} is published with other questions: make the next version"
+        )
     return stored
 
 

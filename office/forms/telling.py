@@ -45,7 +45,9 @@ def sections(definition: FormDefinition, data: dict[str, Any], files: dict[str, 
     """All answers by section; questions that were not asked are left out."""
     return [
         ToldSection(
-            section.code, str(section.label), tuple(told(one, data, files) for one in section.fields if asked(one, data))
+            section.code,
+            str(section.label),
+            tuple(told(one, data, files) for one in section.fields if asked(one, data)),
         )
         for section in definition.sections
     ]
@@ -102,6 +104,13 @@ def _with_unit(field: Field, text: str) -> str:
 def file_facts(papers: Iterable[Any]) -> list[dict]:
     """Files of a draft in the shape in which a snapshot keeps them."""
     return [
-        {"id": str(one.pk), "name": one.name, "size": one.size, "sha256": one.sha256, "type": one.type, "pages": one.pages}
+        {
+            "id": str(one.pk),
+            "name": one.name,
+            "size": one.size,
+            "sha256": one.sha256,
+            "type": one.type,
+            "pages": one.pages,
+        }
         for one in papers
     ]

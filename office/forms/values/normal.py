@@ -38,7 +38,9 @@ def _plain(field: Field, raw: Any) -> str:
     if not isinstance(raw, str | int | float | Decimal):
         raise Invalid({field.code: [_("This is not the kind of value that belongs here.")]})
     composed = unicodedata.normalize("NFC", str(raw)).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    kept = "".join(
+        letter for letter in composed if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
+    )
     if len(kept) > LONGEST:
         raise Invalid({field.code: [_("The text is longer than %(most)d letters.") % {"most": LONGEST}]})
     return kept.strip()

@@ -46,7 +46,9 @@ def test_two_papers_of_one_content_lie_apart(cast, case):
     assert one.storage_key != two.storage_key
 
 
-@pytest.mark.parametrize("part", ["rival_user", "stranger", "company_reader", "ended_member", "molit_officer", "auditor"])
+@pytest.mark.parametrize(
+    "part", ["rival_user", "stranger", "company_reader", "ended_member", "molit_officer", "auditor"]
+)
 def test_who_may_not_hand_in_is_refused_and_leaves_nothing(cast, case, part):
     with pytest.raises(NotYours):
         hand_in(case, cast.actor(part))

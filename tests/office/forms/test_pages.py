@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from office.attachments.models import Attachment
 from office.forms import actions
-from office.forms.models import Answers
 from tests.office import files
 from tests.office.applications import FORM, GOOD, complete
 from tests.office.cases import open_case
@@ -114,8 +113,9 @@ def post(client, url, answers, values=(), **more):
 
 
 PLAIN = {
-    "company": "가람모빌리티", "brn": "123-45-67891", "summary": "보도 위 배달로봇", "kind": "service", "personal": "false",
-    "fields": ["traffic"], "budget.a1.item": "로봇", "budget.a1.amount": "12,000,000", "oath": "on",
+    "company": "가람모빌리티", "brn": "123-45-67891", "summary": "보도 위 배달로봇", "kind": "service",
+    "personal": "false", "fields": ["traffic"],
+    "budget.a1.item": "로봇", "budget.a1.amount": "12,000,000", "oath": "on",
 }  # fmt: skip
 
 

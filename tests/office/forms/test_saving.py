@@ -181,7 +181,9 @@ def test_the_same_cell_is_a_conflict_named_by_its_path(cast, answers):
     save(answers, {"budget": [{"id": "a", "item": "로봇", "amount": 1}]}, revision=0, by=cast.actor("company_user"))
     save(answers, {"budget.a.amount": 2}, revision=1, by=cast.actor("company_user"))
     with pytest.raises(Conflict) as conflict:
-        save(answers, {"budget": [{"id": "a", "item": "로봇", "amount": 3}]}, revision=1, by=cast.actor("company_writer"))
+        save(
+            answers, {"budget": [{"id": "a", "item": "로봇", "amount": 3}]}, revision=1, by=cast.actor("company_writer")
+        )
     assert conflict.value.theirs == {"budget.a.amount": 2}
     assert conflict.value.base == {"budget.a.amount": 1}
 

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from office.forms.api import views
+
+app_name = "forms_api"
+
+urlpatterns = [
+    path("matters/<str:number>/answers/", views.MatterAnswers.as_view(), name="answers"),
+    path("matters/<str:number>/submissions/", views.MatterSubmissions.as_view({"get": "list"}), name="submissions"),
+    path("forms/<str:code>/schema/", views.FormSchema.as_view(), name="schema"),
+]
