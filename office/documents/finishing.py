@@ -45,8 +45,10 @@ def _describe(pdf: Pdf, imprint: Imprint) -> None:
     stream = pdf.make_stream(packet(imprint))
     stream.Type, stream.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = stream
-    stamp = String(imprint.created.strftime("D:%Y%m%d%H%M%S") + "Z") if imprint.created.tzinfo is None else String(
-        "D:" + imprint.stamp.replace("-", "").replace(":", "").replace("T", "")
+    stamp = (
+        String(imprint.created.strftime("D:%Y%m%d%H%M%S") + "Z")
+        if imprint.created.tzinfo is None
+        else String("D:" + imprint.stamp.replace("-", "").replace(":", "").replace("T", ""))
     )
     for name in list(pdf.docinfo):
         del pdf.docinfo[name]

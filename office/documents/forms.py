@@ -34,7 +34,10 @@ class WordsForm(forms.Form):
     prefix = "words"
 
     subject = forms.CharField(
-        label=_("Subject"), max_length=300, required=False, help_text=_("Empty: the usual subject of this kind of letter.")
+        label=_("Subject"),
+        max_length=300,
+        required=False,
+        help_text=_("Empty: the usual subject of this kind of letter."),
     )
     body = forms.CharField(
         label=_("Text of the letter"),
@@ -49,7 +52,9 @@ class WordsForm(forms.Form):
 class LineForm(forms.Form):
     """Who reviews, who cooperates, who approves."""
 
-    reviewers = PeopleChoice(User.objects.none(), label=_("Review"), required=False, widget=forms.CheckboxSelectMultiple)
+    reviewers = PeopleChoice(
+        User.objects.none(), label=_("Review"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     cooperators = PeopleChoice(
         User.objects.none(), label=_("Cooperation"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -127,7 +132,9 @@ class VerifyForm(forms.Form):
     """A code or a file."""
 
     code = forms.CharField(label=_("Verification code"), required=False, max_length=20)
-    file = forms.FileField(label=_("PDF file"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ".pdf"}))
+    file = forms.FileField(
+        label=_("PDF file"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ".pdf"})
+    )
 
     def clean(self) -> dict:
         """One of the two is needed."""

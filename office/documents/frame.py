@@ -1,7 +1,7 @@
 """The frame of an official letter (두문·본문·결문), as facts.
 
-행정업무의 운영 및 혁신에 관한 규정 시행규칙 §4: an official letter consists of a head (agency, recipient), a body (subject,
-text, enclosures) and a closing (name of the sender, those who drafted, reviewed, cooperated and decided, the
+행정업무의 운영 및 혁신에 관한 규정 시행규칙 §4: an official letter consists of a head (agency, recipient), a body
+(subject, text, enclosures) and a closing (name of the sender, those who drafted, reviewed, cooperated and decided, the
 registration number with the day of issue, address, telephone, e-mail and class of disclosure).
 """
 
@@ -44,7 +44,9 @@ class Letterhead:
     @property
     def place(self) -> str:
         """Postcode, address and homepage, as the closing's second line has them."""
-        return " / ".join(filter(None, [f"우 {self.postcode} {self.address}" if self.postcode else self.address, self.homepage]))
+        return " / ".join(
+            filter(None, [f"우 {self.postcode} {self.address}" if self.postcode else self.address, self.homepage])
+        )
 
     @property
     def telephone(self) -> str:

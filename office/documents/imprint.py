@@ -50,7 +50,9 @@ class Imprint:
 
 def packet(imprint: Imprint) -> bytes:
     """The XMP packet of a PDF/A-3a file."""
-    own = "".join(f"<{PREFIX}:{name}>{escape(value)}</{PREFIX}:{name}>" for name, value in imprint.own().items() if value)
+    own = "".join(
+        f"<{PREFIX}:{name}>{escape(value)}</{PREFIX}:{name}>" for name, value in imprint.own().items() if value
+    )
     body = _PACKET.format(
         title=escape(imprint.title),
         agency=escape(imprint.agency),

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from office.access import NotNow
+from office.access import Unknown
 from office.docket.registry import subject_of
 from office.documents import approving, issuing, printing, signatures
 from office.documents.models import Letter
@@ -15,10 +15,10 @@ def drafts(letter: Letter) -> list[Outgoing]:
 
 
 def preview(letter: Letter, *, index: int = 0) -> bytes:
-    """The PDF of one of them, marked as a draft on every page; raises NotNow when it would send nothing."""
+    """The PDF of one of them, marked as a draft on every page; raises Unknown when there is none."""
     found = drafts(letter)
     if not 0 <= index < len(found):
-        raise NotNow([])
+        raise Unknown(str(index))
     out = found[index]
     kind = kind_of(out.kind or letter.kind)
     letterhead = kind.letterhead(subject_of(letter.matter))

@@ -11,7 +11,7 @@ from office.documents.facts import thaw
 from office.documents.frame import Frame
 from office.documents.imprint import Imprint
 from office.documents.models import IssuedDocument
-from office.documents.registry import DocumentKind
+from office.documents.registry import DocumentKind, kind_of
 from office.documents.render import Rendered
 
 
@@ -27,8 +27,8 @@ def verify_host() -> str:
 
 
 def stored(document: IssuedDocument) -> Rendered:
-    """The PDF of an issued document, from nothing but what is stored."""
-    kind = document_kind(document)
+    """The PDF of an issued document, from nothing but what is stored; raises LookupError when its kind is gone."""
+    kind = kind_of(document.kind)
     frame = thaw(Frame, document.facts["frame"])
     context = {
         "frame": frame,
@@ -44,13 +44,6 @@ def preview(kind: DocumentKind, frame: Frame, facts: Any, *, created: Any) -> Re
     """What it would look like, marked as a draft on every page and without number or code."""
     markup = render.html(kind.template, {"frame": frame, "facts": facts, "preview": True})
     return render.pdf(markup, imprint=Imprint(title=frame.subject, agency=frame.letterhead.agency, created=created))
-
-
-def document_kind(document: IssuedDocument) -> DocumentKind:
-    """The kind of an issued document; raises LookupError when its programme is not installed."""
-    from office.documents.registry import kind_of
-
-    return kind_of(document.kind)
 
 
 def imprint(document: IssuedDocument, kind: DocumentKind, frame: Frame) -> Imprint:

@@ -24,7 +24,9 @@ _MARKS = [
     r"[①-⑳]",
     r"[㉮-㉻]",
 ]
-_ITEM = re.compile(r"^\s*(?:" + "|".join(f"(?P<l{n}>{mark})" for n, mark in enumerate(_MARKS, 1)) + r")\s+(?P<text>.+)$")
+_ITEM = re.compile(
+    r"^\s*(?:" + "|".join(f"(?P<l{n}>{mark})" for n, mark in enumerate(_MARKS, 1)) + r")\s+(?P<text>.+)$"
+)
 
 
 def keep_all(text: str) -> str:

@@ -9,7 +9,9 @@ import segno
 
 @lru_cache(maxsize=64)
 def svg_data_uri(address: str) -> str:
-    """A QR code (error level M, quiet zone of four) as a data URI for an `<img>`, which can carry a text alternative."""
+    """A QR code (error level M, quiet zone of four) as a data URI: an `<img>` can carry a text alternative."""
     held = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(held, kind="svg", border=4, xmldecl=False, light="#fff", dark="#000")
+    segno.make(address, error="m", micro=False).save(
+        held, kind="svg", border=4, xmldecl=False, light="#fff", dark="#000"
+    )
     return "data:image/svg+xml," + quote(held.getvalue().decode())

@@ -22,7 +22,5 @@ See = rule("documents.see", (SeesMatter() | _addressee) & (_addressee | ChargedW
 Receive = rule("documents.receive", _addressee)
 
 Office = rule("documents.office", Appointed("officer", "decision_maker", "auditor") | MemberOfKind("secretariat"))
-Serve = rule(
-    "documents.serve", SeesMatter() & (Appointed("officer", "decision_maker") | MemberOfKind("secretariat"))
-)
+Serve = rule("documents.serve", SeesMatter() & (Appointed("officer", "decision_maker") | MemberOfKind("secretariat")))
 Void = rule("documents.void", SeesMatter() & Appointed("decision_maker"))

@@ -41,7 +41,7 @@ def picture(letter: Letter) -> list[dict]:
     rows = letter.line
     turn = next((row.role for row in rows if row.at is None), "")
     return [_place(row, turn) for row in rows] or [
-        {"status": "current", "label": "%s %s" % (_("Drafted by"), letter.drafter), "note": ""}
+        {"status": "current", "label": " ".join([_("Drafted by"), str(letter.drafter)]), "note": ""}
     ]
 
 

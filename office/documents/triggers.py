@@ -31,7 +31,9 @@ class Issues:
         kind = kind_of(self.kind)
         by = _actor(event)
         return [
-            issuing.issue(kind_of(out.kind) if out.kind else kind, out, matter=subject.matter, subject=subject, by=by, event=event)
+            issuing.issue(
+                kind_of(out.kind) if out.kind else kind, out, matter=subject.matter, subject=subject, by=by, event=event
+            )
             for out in kind.outgoing(subject, Occasion(facts=facts, event=event))
         ]
 

@@ -31,7 +31,8 @@ class DocumentSerializer(serializers.ModelSerializer):
     class Meta:
         model = IssuedDocument
         fields = ["id", "reference", "kind", "kind_label", "title", "matter", "matter_reference", "addressee", "state",
-                  "issued_at", "placed_at", "arrived_at", "pages", "pdf_sha256", "facts_sha256", "code", "pdf"]  # fmt: skip
+                  "issued_at", "placed_at", "arrived_at", "pages", "pdf_sha256", "facts_sha256", "code",
+                  "pdf"]  # fmt: skip
         read_only_fields = fields
 
     @extend_schema_field({"type": "string"})

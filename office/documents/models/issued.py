@@ -31,9 +31,7 @@ class IssuedDocument(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
     matter = models.ForeignKey("docket.Matter", on_delete=models.PROTECT, related_name="documents")
-    letter = models.ForeignKey(
-        "documents.Letter", null=True, on_delete=models.PROTECT, related_name="documents"
-    )
+    letter = models.ForeignKey("documents.Letter", null=True, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=60)
     series = models.CharField(max_length=60)
     year = models.PositiveSmallIntegerField()

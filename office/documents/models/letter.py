@@ -40,7 +40,9 @@ class Letter(LetterFlow):
         indexes = [models.Index(fields=["state", "-id"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["matter", "step"], condition=Q(state__in=[str(one) for one in OPEN]), name="one_open_letter_a_step"
+                fields=["matter", "step"],
+                condition=Q(state__in=[str(one) for one in OPEN]),
+                name="one_open_letter_a_step",
             )
         ]
         triggers = [pgtrigger.FSM(name="legal_states", field="state", transitions=legal_changes(LetterFlow))]

@@ -1,11 +1,10 @@
 """How and when a document reached its addressee."""
 
+import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-
-import uuid_utils.compat as uuid_utils
 
 
 class Channel(models.TextChoices):

@@ -76,7 +76,12 @@ def revise(request: HttpRequest, letter: Letter) -> str:
     data = request.POST if asked else None
     try:
         actions.revise(
-            letter, by=request.actor, revision=words["revision"], data=data, subject=words["subject"], body=words["body"]
+            letter,
+            by=request.actor,
+            revision=words["revision"],
+            data=data,
+            subject=words["subject"],
+            body=words["body"],
         )
     except Invalid as wrong:
         raise refused("facts_form", facts, wrong) from wrong

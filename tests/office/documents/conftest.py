@@ -37,7 +37,10 @@ def paper_table(django_db_setup, django_db_blocker):
 def papers(paper_table, tmp_path, settings):
     """The procedure is known for the length of a test; files go to a folder of their own."""
     folder = str(tmp_path / "files")
-    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": {"location": folder}}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": folder}},
+    }
     casework.set_up()
     engine = engines["django"].engine
     engine.dirs.append(HERE)
@@ -50,7 +53,10 @@ def papers(paper_table, tmp_path, settings):
 def paper(papers, cast):
     for part, position in (("molit_officer", "주무관"), ("decision_maker", "스마트도시팀장"), ("deputy", "사무관")):
         user = getattr(cast, part)
-        user.position, user.name = position, {"molit_officer": "김가온", "decision_maker": "박다솜", "deputy": "이나래"}[part]
+        user.position, user.name = (
+            position,
+            {"molit_officer": "김가온", "decision_maker": "박다솜", "deputy": "이나래"}[part],
+        )
         user.save()
     return casework.open_paper(cast.company)
 
@@ -58,7 +64,9 @@ def paper(papers, cast):
 @pytest.fixture
 def letter(paper, cast):
     """A draft of the MOLIT officer."""
-    return actions.draft(paper, "answer", by=cast.actor("molit_officer"), data={"verdict": "필요 없음", "due": "2026-12-04"})
+    return actions.draft(
+        paper, "answer", by=cast.actor("molit_officer"), data={"verdict": "필요 없음", "due": "2026-12-04"}
+    )
 
 
 @pytest.fixture
@@ -82,5 +90,3 @@ def sign_in(client):
         return client
 
     return go
-
-

@@ -66,7 +66,13 @@ def test_the_hash_is_over_what_is_stored(document):
 
 
 def test_an_issued_document_stands(document):
-    for change in ({"title": "다른 제목"}, {"number": 99}, {"facts": {}}, {"facts_sha256": "0" * 64}, {"code": "A" * 12}):
+    for change in (
+        {"title": "다른 제목"},
+        {"number": 99},
+        {"facts": {}},
+        {"facts_sha256": "0" * 64},
+        {"code": "A" * 12},
+    ):
         with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():
             IssuedDocument.objects.filter(pk=document.pk).update(**change)
     with pytest.raises(DatabaseError, match="pgtrigger"), transaction.atomic():
@@ -282,5 +288,3 @@ def test_a_letter_to_a_ministry_is_not_the_applicants_to_know(paper, cast):
         "ministry_manager", "ministry_clerk", "molit_officer", "deputy", "decision_maker", "second_decision_maker",
         "secretariat_officer", "auditor",
     }  # fmt: skip
-
-

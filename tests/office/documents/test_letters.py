@@ -177,7 +177,13 @@ def test_the_database_refuses_other_ways(sent):
         Letter.objects.filter(pk=sent.pk).update(state="draft")
 
 
-RULES = {"see": rules.SeeLetter, "draft": rules.Draft, "review": rules.Review, "approve": rules.Approve, "back": rules.SendBack}
+RULES = {
+    "see": rules.SeeLetter,
+    "draft": rules.Draft,
+    "review": rules.Review,
+    "approve": rules.Approve,
+    "back": rules.SendBack,
+}
 
 
 @pytest.mark.parametrize("name", RULES)

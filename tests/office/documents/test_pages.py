@@ -5,8 +5,8 @@ import io
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from office.documents import actions
@@ -50,7 +50,13 @@ def test_signed_out_visitors_are_asked_to_sign_in(letter, client):
 
 def test_revised_through_the_page(letter, cast, sign_in):
     client = sign_in(cast.molit_officer)
-    sent = {"verdict": "필요", "due": "2026-12-31", "words-subject": "새 제목", "words-body": "1. 본문", "words-revision": "0"}
+    sent = {
+        "verdict": "필요",
+        "due": "2026-12-31",
+        "words-subject": "새 제목",
+        "words-body": "1. 본문",
+        "words-revision": "0",
+    }
     assert client.post(address("revise", letter), sent).status_code == 302
     letter.refresh_from_db()
     assert (letter.facts, letter.subject, letter.revision) == ({"verdict": "필요", "due": "2026-12-31"}, "새 제목", 1)
@@ -101,8 +107,8 @@ def test_the_preview_is_a_pdf_for_the_office_alone(letter, cast, sign_in):
     answer = sign_in(cast.molit_officer).get(address("preview", letter))
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
-    assert sign_in(cast.molit_officer).get(address("preview", letter) + "?n=9").status_code == 409
-    assert sign_in(cast.molit_officer).get(address("preview", letter) + "?n=x").status_code == 409
+    assert sign_in(cast.molit_officer).get(address("preview", letter) + "?n=9").status_code == 404
+    assert sign_in(cast.molit_officer).get(address("preview", letter) + "?n=x").status_code == 404
     assert sign_in(cast.company_user).get(address("preview", letter)).status_code == 404
 
 
@@ -110,7 +116,12 @@ def test_the_preview_is_a_pdf_for_the_office_alone(letter, cast, sign_in):
 
 
 def test_the_box_belongs_to_the_addressee(placed, cast, sign_in):
-    for part, shown in (("company_user", True), ("company_reader", True), ("rival_user", False), ("molit_officer", False)):
+    for part, shown in (
+        ("company_user", True),
+        ("company_reader", True),
+        ("rival_user", False),
+        ("molit_officer", False),
+    ):
         page = sign_in(getattr(cast, part)).get(reverse("documents:box"))
         assert (address("detail", placed) in page.content.decode()) == shown, part
 
@@ -153,7 +164,11 @@ def test_service_is_recorded_through_the_page(placed, cast, sign_in):
     from django.utils import timezone
 
     now = timezone.localtime()
-    sent = {"channel": "post", "sent_at": now.strftime("%Y-%m-%dT%H:%M:%S"), "arrived_at": now.strftime("%Y-%m-%dT%H:%M:%S")}
+    sent = {
+        "channel": "post",
+        "sent_at": now.strftime("%Y-%m-%dT%H:%M:%S"),
+        "arrived_at": now.strftime("%Y-%m-%dT%H:%M:%S"),
+    }
     assert client.post(address("record_service", placed), sent).status_code == 400
     assert client.post(address("record_service", placed), {**sent, "sent_at": "x"}).status_code == 400
     assert client.post(address("record_service", placed), {**sent, "evidence": "등기 1"}).status_code == 302
@@ -208,7 +223,9 @@ def test_lists_cost_the_same_at_one_and_at_thirty(papers, cast, sign_in, name, p
     for more in (1, 29):
         _fill(cast, more)
         client.get(reverse(f"documents:{name}"))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert client.get(reverse(f"documents:{name}")).status_code == 200
         costs.append(len(queries))
     assert costs[0] == costs[1]

@@ -90,7 +90,7 @@ def test_tagged_in_korean_with_scopes_and_alternatives(pdf):
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure"} <= kinds
     scopes = [str(one.A.Scope) for one in found if one.S == Name.TH]
     assert set(scopes) == {"/Column", "/Row"}
-    assert all("/Alt" in one for one in found if one.S == Name.Figure)
+    assert all("/Alt" in one for one in found if Name.Figure == one.S)
 
 
 def test_only_our_fonts_and_all_of_them_inside(pdf):
@@ -105,8 +105,8 @@ def test_only_our_fonts_and_all_of_them_inside(pdf):
 
 def test_what_it_says(content, made):
     text = text_of(content)
-    for said in ("국토교통부", "수신", "제목", "붙임", "끝.", "국토교통부장관", "기안", "결재", "전결", "김가온", "박다솜",
-                 made.reference, made.shown_code, "결과: 필요 없음", "2026. 12. 4."):  # fmt: skip
+    frame = ("국토교통부", "수신", "제목", "붙임", "끝.", "국토교통부장관", "기안", "결재", "전결", "김가온", "박다솜")
+    for said in (*frame, made.reference, made.shown_code, "결과: 필요 없음", "2026. 12. 4."):
         assert said in text, said
     assert "DRAFT" not in text
 

@@ -26,7 +26,9 @@ class Paper:
 
 
 def test_facts_come_back_as_they_went():
-    said = Paper("가", dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC), (Row("나", dt.date(2026, 1, 2)), Row("다")), 3, True)
+    said = Paper(
+        "가", dt.datetime(2026, 11, 22, 5, tzinfo=dt.UTC), (Row("나", dt.date(2026, 1, 2)), Row("다")), 3, True
+    )
     assert facts.thaw(Paper, facts.freeze(said)) == said
 
 
@@ -88,7 +90,9 @@ def test_the_last_word_stands_after_the_last_character(body, closed):
 
 
 def test_letter_dates():
-    show = engines["django"].from_string("{% load letters %}{{ day|letter_date }}/{{ at|letter_time }}/{{ none|letter_date }}")
+    show = engines["django"].from_string(
+        "{% load letters %}{{ day|letter_date }}/{{ at|letter_time }}/{{ none|letter_date }}"
+    )
     shown = show.render({"day": dt.date(2026, 1, 2), "at": dt.datetime(2026, 1, 1, 20, 5, tzinfo=dt.UTC), "none": None})
     assert shown.replace("\u00a0", " ") == "2026. 1. 2./2026. 1. 2. 05:05/"
 
