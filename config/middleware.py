@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
+from office.workflow.arrival import arriving
+
 _SECONDS = re.compile(r"^(?:t=)?(\d{10}(?:\.\d+)?|\d{13}|\d{16})$")
 _UNITS = {10: 1, 13: 1_000, 16: 1_000_000}
 
@@ -27,7 +29,8 @@ class Arrival:
         request.arrived_at = _stamp(request, now) if settings.TRUSTED_PROXIES else now
         forwarded = request.META.pop("HTTP_X_FORWARDED_FOR", "")
         request.META["REMOTE_ADDR"] = _client(forwarded) or request.META.get("REMOTE_ADDR", "")
-        return self.get_response(request)
+        with arriving(request.arrived_at):
+            return self.get_response(request)
 
 
 def _client(forwarded: str) -> str:

@@ -45,10 +45,10 @@ class ExtendsSupplement:
         actions.extend(subject.matter, "C09", reason="applicant", length=int(facts["days"]), event=event)
 
 
-RECEIVE_IN_8_HOURS = Starts("C02")
-CONFIRM_IN_30_DAYS = Starts("C07")
+RECEIVE_IN_8_HOURS = Starts("C02", on="submitted_at")
+CONFIRM_IN_30_DAYS = Starts("C07", on="submitted_at")
 RECEIVED_IN_TIME = Closes("C02")
-TELL_EVERY_30_DAYS = ForCitizens(Starts("C10"))
+TELL_EVERY_30_DAYS = ForCitizens(Starts("C10", on="received_at"))
 PAUSE_FOR_SUPPLEMENT = Pauses("C07", reason="supplement")
 EXTEND_SUPPLEMENT = ExtendsSupplement()
 SUPPLIED = All((Closes("C09"), Closes("C09b"), Resumes("C07", reason="supplement")))

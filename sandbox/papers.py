@@ -112,7 +112,7 @@ class Finding:
     agency: str
     answer: str
     deemed: bool = False
-    deemed_on: str = ""
+    deemed_on: dt.date | None = None
     requirements: str = ""
     procedure: str = ""
     grounds: str = ""
@@ -153,7 +153,7 @@ class Result:
                     grounds="도로교통법 제2조 및 지능형로봇법 제40조의2에 따라 인증을 받은 실외이동로봇만 보도를 통행할 수 있습니다.",
                 ),
                 Finding("개인정보보호위원회", "not_needed", grounds="영상정보를 저장하지 않으므로 별도의 허가등이 필요하지 않습니다."),
-                Finding("행정안전부", "not_needed", deemed=True, deemed_on="2026-12-28"),
+                Finding("행정안전부", "not_needed", deemed=True, deemed_on=dt.date(2026, 12, 28)),
             ),
             "none",
         )  # fmt: skip

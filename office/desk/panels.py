@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from office.access import Actor
 
 SHOWN = 5
+JOINED = 10  # of a panel to which several pieces contribute
 Visible = Callable[[Actor], bool]
 
 
@@ -110,7 +111,7 @@ def joined(panel: str) -> Source:
     def rows(actor: Actor) -> Rows:
         found = [source(actor) for source, visible in _sources.get(panel, {}).values() if visible(actor)]
         lines = sorted((line for each in found for line in each.rows), key=_nearest_first)
-        return Rows(lines[:SHOWN], sum(each.total for each in found))
+        return Rows(lines[:JOINED], sum(each.total for each in found))
 
     return rows
 

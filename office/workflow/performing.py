@@ -3,13 +3,13 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office import ledger
 from office.access import Actor, NotNow, NotYours
 from office.ledger.models import Event
 from office.ledger.writing import digest
+from office.workflow.arrival import checked_moment
 from office.workflow.flow import Stateful
 from office.workflow.steps import Step, performing, step_of
 
@@ -28,7 +28,7 @@ def perform(
     with transaction.atomic():
         locked = lock(subject)
         ask(step, locked, by=by, drafter=drafter)
-        source, at = locked.state, at or timezone.now()
+        source, at = locked.state, at or checked_moment()
         token = performing.set(True)
         try:
             getattr(locked, name)(by=by, at=at, **facts)

@@ -11,6 +11,7 @@ from office.deadlines import queries as clocks
 from office.docket.models import Matter
 from office.people.models import Organisation
 from office.workflow import perform
+from office.workflow.arrival import checked_moment
 from office.workflow.performing import lock, reasons_against
 from office.workflow.steps import step_of
 from sandbox.models import Consultation, MaterialRequest, RapidConfirmation, Reply
@@ -66,7 +67,7 @@ def reply(consultation: Consultation, *, by: Actor, **facts) -> Reply:
     with transaction.atomic():
         case = lock(case_of(consultation))
         late = comes_late(consultation)
-        at = timezone.now()
+        at = checked_moment()
         perform(consultation, "reply_late" if late else "reply", by=by, at=at, **facts)
         kept = Reply.objects.create(
             consultation=consultation, late=late, replied_at=at, replied_by_id=by.user_id, **facts

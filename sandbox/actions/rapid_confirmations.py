@@ -15,6 +15,7 @@ from office.forms.models import Answers
 from office.forms.queries import answers_of
 from office.people.models import Organisation
 from office.workflow import perform
+from office.workflow.arrival import checked_moment
 from office.workflow.performing import lock
 from sandbox.actions import consultations
 from sandbox.form_definitions import RAPID_FORM, facts_known_of
@@ -47,7 +48,7 @@ def save_answers(case: RapidConfirmation, *, by: Actor, values: dict, revision: 
 
 def submit(case: RapidConfirmation, *, by: Actor, at: dt.datetime | None = None) -> None:
     """File the case: the answers and files are frozen in the same transaction (APA §17②)."""
-    at = at or timezone.now()
+    at = at or checked_moment()
     with transaction.atomic():
         perform(case, "submit", by=by, at=at)
         forms.freeze(case.matter, by=by, at=at)
@@ -82,7 +83,7 @@ def demand_again(case, *, by: Actor, drafter: Actor, reason: str, days: int) -> 
 
 def supply(case: RapidConfirmation, *, by: Actor) -> None:
     """The supplement is submitted: frozen as a new version, the reopened fields close."""
-    at = timezone.now()
+    at = checked_moment()
     with transaction.atomic():
         perform(case, "supply", by=by, at=at)
         case.matter.supplement_demands.filter(answered_at=None).update(answered_at=at)

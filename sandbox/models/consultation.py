@@ -10,6 +10,7 @@ from office.access import Actor
 from office.deadlines import queries as clocks
 from office.docket.models import Matter
 from office.workflow import legal_changes
+from office.workflow.arrival import moment
 from sandbox.flows.consultation import ConsultationFlow
 from sandbox.models.audience import APPLICANT, MINISTRY, audience_of
 from sandbox.states import CONSULTING_FOR_APPLICANT, CONSULTING_FOR_MINISTRY, TONES, Answer
@@ -45,7 +46,7 @@ class Consultation(ConsultationFlow):
 
     def clock_passed(self, clock: str) -> bool:
         """Whether the running or last clock of this kind has passed, by the one function of deadlines."""
-        return clocks.has_passed(self.matter, clock)
+        return clocks.has_passed(self.matter, clock, at=moment())
 
     @property
     def effective_reply(self) -> "Reply | None":
@@ -63,7 +64,7 @@ class Consultation(ConsultationFlow):
         return {
             "agency": self.matter.organisation.name_ko,
             "deemed": deemed,
-            "deemed_on": self.deemed_on.isoformat() if deemed else "",
+            "deemed_on": self.deemed_on if deemed else None,
             "answer": reply.answer if reply else str(Answer.NOT_NEEDED),
             "requirements": reply.requirements if reply else "",
             "procedure": reply.procedure if reply else "",

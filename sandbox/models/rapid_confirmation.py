@@ -13,6 +13,7 @@ from office.docket.models import Matter
 from office.forms import queries as forms
 from office.forms.models import Snapshot
 from office.workflow import legal_changes
+from office.workflow.arrival import moment
 from sandbox.flows.rapid_confirmation import RapidConfirmationFlow
 from sandbox.models.audience import APPLICANT, audience_of
 from sandbox.models.consultation import Consultation
@@ -50,7 +51,7 @@ class RapidConfirmation(RapidConfirmationFlow):
 
     def clock_passed(self, clock: str) -> bool:
         """Whether the running or last clock of this kind has passed, by the one function of deadlines."""
-        return clocks.has_passed(self.matter, clock)
+        return clocks.has_passed(self.matter, clock, at=moment())
 
     def missing_count(self) -> int:
         """How many answers of the form are missing or wrong."""

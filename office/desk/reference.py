@@ -1,0 +1,78 @@
+"""The procedures and everything they set off, as a page of documentation made from the declarations themselves."""
+
+from collections.abc import Iterator
+
+from django.utils import translation
+
+from office.deadlines import clocks
+from office.docket import registry as docket
+from office.documents.registry import all_kinds
+from office.notifications.registry import all_notifications
+from office.workflow import Step, steps_of
+
+HEAD = """# Procedures
+
+Made from the declarations by `manage.py write_procedures`; a test holds it to them. Do not edit.
+
+A step behind an approval is drafted by holders of the first rule and happens when a holder of the second, who is
+not the drafter, approves its letter.
+"""
+
+
+def page() -> str:
+    """The whole page, in English, whoever asks."""
+    with translation.override("en"):
+        parts = [HEAD, *_procedures(), *_documents(), *_notifications(), *_clocks()]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _procedures() -> Iterator[str]:
+    for kind in docket.kinds().values():
+        yield f"\n## {kind.label} (`{kind.key}`)\n"
+        yield from _diagram(kind.model)
+        yield "\n| Step | From | To | Rule | Approval | Legal basis |\n| --- | --- | --- | --- | --- | --- |"
+        for step in steps_of(kind.model).values():
+            yield _row(kind.model, step)
+
+
+def _diagram(model: type) -> Iterator[str]:
+    yield "```mermaid\nstateDiagram-v2"
+    labels = dict(model._meta.get_field("state").flatchoices)
+    for code, label in labels.items():
+        yield f"    {code}: {label}"
+    yield f"    [*] --> {model._meta.get_field('state').get_default()}"
+    for step in steps_of(model).values():
+        for source in _ordered(step, labels):
+            yield f"    {source} --> {step.leads_to(source)}: {step.label}"
+    yield "```"
+
+
+def _ordered(step: Step, labels: dict) -> list[str]:
+    return [code for code in labels if code in step.sources]
+
+
+def _row(model: type, step: Step) -> str:
+    labels = dict(model._meta.get_field("state").flatchoices)
+    sources = ", ".join(f"`{code}`" for code in _ordered(step, labels))
+    target = f"`{step.target}`" if step.target else "stays"
+    approval = f"`{step.approval.key}`" if step.approval else "–"
+    return f"| {step.label} (`{step.name}`) | {sources} | {target} | `{step.rule.key}` | {approval} | {step.basis or '–'} |"
+
+
+def _documents() -> Iterator[str]:
+    yield "\n## Documents\n\n| Key | Document | Goes out behind | Template |\n| --- | --- | --- | --- |"
+    for kind in all_kinds().values():
+        steps = ", ".join(f"`{step}`" for _matter, step in kind.steps) or "issued by a step's effect"
+        yield f"| `{kind.key}` | {kind.label} | {steps} | `{kind.template}` |"
+
+
+def _notifications() -> Iterator[str]:
+    yield "\n## Notifications\n\n| Key | Tells | Statutory |\n| --- | --- | --- |"
+    for one in all_notifications().values():
+        yield f"| `{one.key}` | {one.label} | {'yes, cannot be muted' if one.statutory else 'no'} |"
+
+
+def _clocks() -> Iterator[str]:
+    yield "\n## Clocks\n\n| Clock | What | Starts when | At its end | Source |\n| --- | --- | --- | --- | --- |"
+    for clock in clocks.all_clocks():
+        yield f"| {clock.id} | {clock.label} | {clock.starts} | {clock.at_expiry} | {clock.source} |"
