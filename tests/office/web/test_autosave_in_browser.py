@@ -18,9 +18,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def sheet_page(visit, cast, sheet):
+def sheet_page(visit, cast, sheet, live_server):
     page = visit(cast.rival_user, language="en")
-    page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.context._options["baseURL"]}])
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": live_server.url}])
     page.goto("/probe/")
     return page
 
@@ -122,6 +122,7 @@ def test_what_never_arrived_is_back_in_its_field_next_time(sheet_page, sheet):
     sheet_page.get_by_label("Title").fill("Left behind")
     expect(status(sheet_page)).to_contain_text("kept on this device")
     sheet_page.goto("/privacy/")
+    sheet_page.wait_for_timeout(500)  # the attempt made on leaving is refused as well
     sheet["refuse"] = None
     sheet_page.goto("/probe/")
     expect(sheet_page.get_by_label("Title")).to_have_value("Left behind")
