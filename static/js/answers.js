@@ -18,12 +18,24 @@ function addRow(table) {
   row.querySelector("input, select, textarea")?.focus();
 }
 
-/* A row struck out is gone at the next saving; the tick taken away again writes its cells anew. */
+/* A row struck out is emptied, which removes it at the next saving; the tick taken away again brings its cells back. */
+const kept = new WeakMap();
+
+function put(cell, { value, checked }) {
+  cell.value = value;
+  cell.checked = checked;
+  cell.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 function strike(row, struck) {
-  const cells = row.querySelectorAll(".answers-cells input, .answers-cells select, .answers-cells textarea");
+  const cells = [...row.querySelectorAll(".answers-cells input, .answers-cells select, .answers-cells textarea")];
   row.classList.toggle("is-struck", struck);
-  for (const cell of cells) cell.disabled = struck;
-  if (!struck) for (const cell of cells) cell.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const cell of cells) {
+    if (struck) kept.set(cell, { value: cell.value, checked: cell.checked });
+    const box = ["radio", "checkbox"].includes(cell.type);
+    put(cell, struck ? { value: box ? cell.value : "", checked: false } : kept.get(cell) ?? { value: cell.value, checked: cell.checked });
+    cell.disabled = struck;
+  }
 }
 
 function answerOf(form, code) {
