@@ -57,10 +57,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
-    "django_tables2",
     "django_celery_beat",
     "pgtrigger",
-    "pghistory",
     "csp",
     "django_structlog",
 ]
@@ -81,7 +79,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
     "office.people.middleware.ActorMiddleware",
     "office.web.middleware.Refusals",
     "office.people.mfa.SecondFactorFirst",

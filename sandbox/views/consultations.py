@@ -19,6 +19,7 @@ from sandbox import queries, rules
 from sandbox.actions.consultations import comes_late
 from sandbox.models import Consultation
 from sandbox.models.audience import APPLICANT, audience_of
+from sandbox.views import exports
 from sandbox.views.anatomy import case_context
 from sandbox.views.filters import ConsultationFilter
 
@@ -30,6 +31,8 @@ PER_PAGE = 30
 def listing(request: HttpRequest) -> HttpResponse:
     """The consultations the reader may know of."""
     found = ConsultationFilter(request.GET, queryset=queries.consultations_for(request.actor))
+    if kind := request.GET.get("export"):
+        return exports.consultations(found.qs, request.actor, kind=kind)
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
     for part in page.object_list:
         part.words = part.state_label(request.actor)

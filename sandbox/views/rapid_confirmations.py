@@ -19,6 +19,7 @@ from sandbox import queries, rules
 from sandbox.actions import rapid_confirmations
 from sandbox.models import RapidConfirmation
 from sandbox.states import RAPID_WRITABLE, Outcome
+from sandbox.views import exports
 from sandbox.views.anatomy import case_context
 from sandbox.views.filters import RapidFilter
 
@@ -31,6 +32,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     """The cases the reader may know of."""
     cases = queries.with_reply_counts(queries.rapid_confirmations_for(request.actor))
     found = RapidFilter(request.GET, queryset=cases)
+    if kind := request.GET.get("export"):
+        return exports.rapid_confirmations(found.qs, request.actor, kind=kind)
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
     for case in page.object_list:
         case.words = case.state_label(request.actor)

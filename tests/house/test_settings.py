@@ -15,6 +15,7 @@ GOOD = {
     "SITE_URL": "https://sandbox.example.org",
     "EMAIL_URL": "smtp://mail.example.org:25",
     "DEBUG": "",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # the browser tests of the same run set it
 }
 
 

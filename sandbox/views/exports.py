@@ -1,0 +1,34 @@
+"""The lists as files: what the filter shows, all of it, in the reader's own scope and words."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from office import ledger
+from office.access import Actor
+from office.web.exporting import as_file
+from sandbox.models import Consultation, RapidConfirmation
+
+
+def rapid_confirmations(cases: QuerySet[RapidConfirmation], actor: Actor, *, kind: str) -> HttpResponseBase:
+    """Rapid confirmations as a table; that it was taken is written in the ledger."""
+    head = [_("Number"), _("Technology or service"), _("Applicant"), _("State"), _("Submitted"), _("Received")]
+    rows = [
+        [case.matter.number, case.matter.title, case.matter.organisation.label(), case.state_label(actor),
+         case.submitted_at, case.received_at]
+        for case in cases
+    ]  # fmt: skip
+    ledger.record("sandbox.exported", actor=actor, data={"list": "rapid-confirmations", "rows": len(rows)})
+    return as_file("rapid-confirmations", head, rows, kind=kind)
+
+
+def consultations(parts: QuerySet[Consultation], actor: Actor, *, kind: str) -> HttpResponseBase:
+    """Consultations as a table; that it was taken is written in the ledger."""
+    head = [_("Number"), _("Technology or service"), _("Ministry"), _("State"), _("Letter arrived"), _("Closed")]
+    rows = [
+        [part.matter.number, part.matter.title, part.matter.organisation.label(), part.state_label(actor),
+         part.arrived_at, part.closed_at]
+        for part in parts
+    ]  # fmt: skip
+    ledger.record("sandbox.exported", actor=actor, data={"list": "consultations", "rows": len(rows)})
+    return as_file("consultations", head, rows, kind=kind)
