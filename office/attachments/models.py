@@ -32,7 +32,7 @@ class Attachment(models.Model):
     type = models.CharField(max_length=20)
     content_type = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
-    pages = models.PositiveIntegerField(_("Pages"), null=True)
+    pages = models.PositiveIntegerField(_("Number of pages"), null=True)
     notes = models.JSONField(default=list)
     audience = models.CharField(max_length=60)
     side = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="+")

@@ -32,6 +32,11 @@ def pieces(before: str, after: str) -> list[Piece]:
     return told
 
 
+def whole(before: str, after: str) -> list[Piece]:
+    """One text taken away, the other put in its place."""
+    return [Piece(kind, text) for kind, text in (("deleted", before), ("inserted", after)) if text]
+
+
 def _split(before: str, after: str) -> tuple[list[str], list[str]]:
     a, b = _WORDS.findall(before), _WORDS.findall(after)
     if max(len(a), len(b)) > MOST_WORDS:

@@ -51,7 +51,20 @@ function showApplying(form) {
   }
 }
 
+/* The list of sections says how far each is; a tick and its word come with the class. */
+function showProgress(sections) {
+  for (const [code, told] of Object.entries(sections ?? {})) {
+    const line = document.querySelector(`[data-part="${CSS.escape(code)}"]`);
+    line?.classList.toggle("is-complete", told.complete && told.asked > 0);
+    line?.classList.toggle("is-wrong", told.wrong > 0);
+    for (const [name, value] of [["done", told.done], ["of", told.asked]]) {
+      line?.querySelector(`[data-part-${name}]`)?.replaceChildren(String(value));
+    }
+  }
+}
+
 function start(form) {
+  form.addEventListener("kit:saved", (event) => showProgress(event.detail.complete?.sections));
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-rows-add]");
     if (!button) return;

@@ -125,6 +125,7 @@ class Autosave {
     this.keep();
     fieldErrors(this.form, said.errors ?? {});
     complete(said.complete);
+    this.form.dispatchEvent(new CustomEvent("kit:saved", { bubbles: true, detail: said }));
     this.status.saved(said, Object.keys(said.errors ?? {}).length > 0);
     this.later(PAUSE);
   }

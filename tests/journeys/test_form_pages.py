@@ -46,6 +46,7 @@ def test_what_is_typed_is_saved_and_rows_and_files_come_and_go(cast, visit, axe,
     page.get_by_label("회사명").fill("가람모빌리티")
     page.get_by_label("회사명").blur()
     saved(page, 1)
+    expect(page.locator("[data-part=who] [data-part-done]")).to_have_text("1")
     items, amounts = page.locator("[data-row] [name$='.item']"), page.locator("[data-row] [name$='.amount']")
     items.first.fill("로봇")
     amounts.first.fill("12000000")

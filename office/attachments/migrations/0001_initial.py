@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('type', models.CharField(max_length=20)),
                 ('content_type', models.CharField(max_length=100)),
                 ('sha256', models.CharField(max_length=64)),
-                ('pages', models.PositiveIntegerField(null=True, verbose_name='Pages')),
+                ('pages', models.PositiveIntegerField(null=True, verbose_name='Number of pages')),
                 ('notes', models.JSONField(default=list)),
                 ('audience', models.CharField(max_length=60)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),

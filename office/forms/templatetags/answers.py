@@ -38,12 +38,14 @@ def submission_addresses(snapshot: Snapshot) -> dict[str, str]:
 
 @register.simple_tag
 def told_cells(change: comparing.Change, row: dict[str, Any] | None) -> list[tuple[str, str]]:
-    """A row's columns and words."""
+    """A row's columns and words; empty cells are left out."""
     names = [str(column.label) for column in change.field.fields]
-    return list(zip(names, telling.cells(change.field, row or {}), strict=True))
+    pairs = zip(names, telling.cells(change.field, row or {}), strict=True)
+    return [(name, text) for name, text in pairs if text]
 
 
 @register.simple_tag
 def word_pieces(change: comparing.Change) -> list[words.Piece]:
-    """The stretches of both sides, word by word."""
-    return words.pieces(telling.words(change.field, change.before), telling.words(change.field, change.after))
+    """The stretches of both sides: prose word by word, anything else (an amount, a date, a choice) as a whole."""
+    before, after = telling.words(change.field, change.before), telling.words(change.field, change.after)
+    return words.pieces(before, after) if change.field.kind in ("text", "textarea") else words.whole(before, after)
