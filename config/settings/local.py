@@ -12,3 +12,5 @@ SITE_URL = env.text("SITE_URL", f"http://localhost:{env.number('PORT', 8000)}").
 STATE_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 # No collecting on a developer's machine: files are served from where they lie.
 WHITENOISE_USE_FINDERS = True
+# Passkeys ask for HTTPS everywhere but on one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

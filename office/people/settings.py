@@ -47,6 +47,8 @@ ALLAUTH = {
     "MFA_FORMS": {
         "authenticate": "office.people.forms.signin.AuthenticateForm",
         "reauthenticate": "office.people.forms.signin.ReauthenticateFactorForm",
+        "add_webauthn": "office.people.forms.signin.AddWebAuthnForm",
+        "edit_webauthn": "office.people.forms.signin.EditWebAuthnForm",
         "activate_totp": "office.people.forms.signin.ActivateTOTPForm",
     },
     "ACCOUNT_USER_MODEL_USERNAME_FIELD": None,

@@ -3,6 +3,7 @@
 from allauth.account import forms as library
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,8 @@ class Plain:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        for name in {"login", "email"} & self.fields.keys():
+            self.fields[name].label = _("E-mail")
         if "password1" in self.fields:
             self.fields["password1"].help_text = _(
                 "At least ten characters, not only digits, and not easily guessed from your name or address."
@@ -67,6 +70,27 @@ class AuthenticateForm(Plain, factors.AuthenticateForm):
 
 class ReauthenticateFactorForm(Plain, factors.ReauthenticateForm):
     """The second factor, once more."""
+
+
+class AddWebAuthnForm(Plain, webauthn.AddWebAuthnForm):
+    """A passkey or a security key."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+        self.fields["passwordless"].label = _("Use it as a passkey")
+        self.fields["passwordless"].help_text = _(
+            "It then signs you in without a password. The device asks for fingerprint, face or PIN."
+        )
+        self.fields["passwordless"].initial = True
+
+
+class EditWebAuthnForm(Plain, webauthn.EditWebAuthnForm):
+    """Another name for a key."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
 
 
 class ActivateTOTPForm(Plain, totp.ActivateTOTPForm):

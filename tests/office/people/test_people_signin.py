@@ -57,7 +57,7 @@ def test_an_account_opens_only_after_its_address_is_confirmed(client):
     assert (user.email, user.name, user.language) == ("new@example.com", "김새롬", "ko")
     assert sign_in(client, user).url == reverse("account_email_verification_sent")
     dispatch.run_due()
-    assert mail.outbox[0].to == ["new@example.com"] and "이메일 주소 확인" in mail.outbox[0].subject
+    assert mail.outbox[0].to == ["new@example.com"] and "전자우편 주소 확인" in mail.outbox[0].subject
     client.post(link_in_mail(0))
     sign_in(client, user)
     assert signed_in(client)
