@@ -30,7 +30,7 @@ def register() -> None:
         explain=_("Describe what you plan; every ministry that may be concerned answers within 30 days."),
     )
     panels.contribute("waiting", "sandbox.rapid", rows=cases_waiting, visible=sees_cases)
-    panels.contribute("waiting", "sandbox.consultation", rows=consultations_waiting, visible=sees_consultations)
+    panels.contribute("waiting", "sandbox.consultation", rows=consultations_waiting, visible=is_asked)
     panels.contribute("cases", "sandbox.rapid", rows=my_cases, visible=sees_cases)
 
 
@@ -47,6 +47,11 @@ def sees_cases(actor: Actor) -> bool:
 def sees_consultations(actor: Actor) -> bool:
     """Ministries are asked; the office and auditors look on."""
     return bool(actor.organisations((), ("ministry",))) or rules.Overlook.holds(actor)
+
+
+def is_asked(actor: Actor) -> bool:
+    """Ministries are asked for replies, applicants for material, MOLIT for its judgement of a silence."""
+    return sees_consultations(actor) or sees_cases(actor)
 
 
 def cases_waiting(actor: Actor) -> Rows:

@@ -143,7 +143,7 @@ class Result:
     def sample(cls) -> "Result":
         """For tests and previews: one ministry needs a permit, one says no, one fell silent."""
         return cls(
-            "RC-2026-0012", "실내외 연속주행 배송로봇 서비스", "주식회사 보기모빌리티", "홍길동", "124-81-00998",
+            "RC-2026-0012", "실내외 연속주행 배송로봇 서비스", "주식회사 보기모빌리티", "대표자", "1248100998",
             "세종특별자치시 한누리대로 2130", "융합", "아파트 단지 안 보도와 승강기를 이용하여 물품을 배송하는 로봇 서비스입니다.",
             dt.date(2026, 11, 23), "regulated",
             (
