@@ -1,11 +1,7 @@
 """The admin's window on people; sign-in goes through the house's own page, with its second factor."""
 
 from allauth.account.decorators import secure_admin_login
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import Group
 
 from office.ledger.models import Effect, Event
 from office.people import models
@@ -28,6 +24,6 @@ show(Effect, "kind", "state", "attempts", "next_at", "last_error", hidden=("payl
 
 def shut_library_doors() -> None:
     """Called when every package has registered its own: factors, addresses and groups change by no hand here."""
-    for model in (EmailAddress, Authenticator, Group, apps.get_model("knox", "AuthToken")):
-        if admin.site.is_registered(model):
+    for model in list(admin.site._registry):
+        if model._meta.app_label in {"account", "mfa", "usersessions", "knox", "auth"}:
             admin.site.unregister(model)

@@ -51,6 +51,7 @@ def world(cast, rapid):
             "reauthenticate": reverse("mfa_activate_totp"),
             "password": reverse("account_change_password"),
             "email": reverse("account_email"),
+            "sessions": reverse("usersessions_list"),
             "logout": reverse("account_logout"),
             "matters": reverse("docket:matters"),
         },

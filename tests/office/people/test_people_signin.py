@@ -131,6 +131,19 @@ def test_passwords_are_kept_with_argon2(settings):
     assert base.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
 
 
+def test_other_browsers_are_seen_and_signed_out():
+    from django.test import Client
+
+    user, here, there = UserFactory(), Client(), Client(headers={"user-agent": "Somewhere Else 1.0"})
+    for client in (there, here):
+        sign_in(client, user)
+    page = here.get("/accounts/sessions/").content.decode()
+    assert "Somewhere Else 1.0" in page and "이 브라우저" in page
+    here.post("/accounts/sessions/")
+    assert here.get("/people/account/").status_code == 200
+    assert there.get("/people/account/").status_code == 302
+
+
 # the demo's password
 
 
