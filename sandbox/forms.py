@@ -10,10 +10,17 @@ from sandbox.policy import EXTENSION_DAYS_MOST, SECOND_DEMAND_DAYS_MOST, SUPPLEM
 from sandbox.states import Answer, Outcome
 
 
-def long_text(label: object, help_text: object = "", *, required: bool = True, limit: int = 4000) -> forms.CharField:
-    """A text of several lines."""
+def long_text(
+    label: object, help_text: object = "", *, required: bool = True, limit: int = 4000, initial: str = ""
+) -> forms.CharField:
+    """A text of several lines; `initial` is Korean where the text goes into a letter."""
     return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=limit, widget=forms.Textarea(attrs={"rows": 5})
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=limit,
+        initial=initial,
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
 
@@ -72,7 +79,12 @@ class NotifyAgenciesForm(StepForm):
     """Which ministries are asked what."""
 
     agencies = forms.MultipleChoiceField(label=_("Ministries to be asked"), widget=forms.CheckboxSelectMultiple)
-    question = long_text(_("What is asked"), _("The same question goes to every ministry chosen here."))
+    question = long_text(
+        _("What is asked"),
+        _("The same question goes to every ministry chosen here."),
+        initial="신청인의 기술·서비스가 귀 기관 소관 법령에 따른 허가·승인·인증·검증·인가 등의 대상인지, "
+        "대상이라면 그 요건과 절차를 알려 주시기 바랍니다.",
+    )
 
     def prepare(self) -> None:
         asked = self.subject.consultations().values("matter__organisation")

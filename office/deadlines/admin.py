@@ -1,48 +1,25 @@
-"""The holiday table may be kept here too; clocks are only shown."""
-
-from typing import Any
+"""The admin's window on the clocks. Holidays are kept on their own page, by those who hold the office for it."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
-from office.deadlines import almanac
 from office.deadlines.models import Deadline, Extension, Holiday, Pause
+from office.web.readonly import ReadOnlyAdmin, show
+
+show(Holiday, "date", "kind", "name_ko", "name_en", "source")
 
 
-@admin.register(Holiday)
-class HolidayAdmin(admin.ModelAdmin):
-    list_display = ["date", "kind", "name_ko", "name_en", "source"]
-    date_hierarchy = "date"
-    actions = None
-
-    def save_model(self, request: HttpRequest, obj: Holiday, form: Any, change: bool) -> None:
-        almanac.keep_holiday(obj, by=request.actor)  # type: ignore[attr-defined]
-
-    def delete_model(self, request: HttpRequest, obj: Holiday) -> None:
-        almanac.drop_holiday(obj, by=request.actor)  # type: ignore[attr-defined]
-
-
-class ReadOnly:
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class PauseInline(ReadOnly, admin.TabularInline):
+class PauseInline(admin.TabularInline):
     model = Pause
+    can_delete, extra, max_num = False, 0, 0
 
 
-class ExtensionInline(ReadOnly, admin.TabularInline):
+class ExtensionInline(admin.TabularInline):
     model = Extension
+    can_delete, extra, max_num = False, 0, 0
 
 
 @admin.register(Deadline)
-class DeadlineAdmin(ReadOnly, admin.ModelAdmin):
+class DeadlineAdmin(ReadOnlyAdmin):
     list_display = ["clock", "matter", "started_on", "due_on", "lapsed_at", "closed_at", "outcome"]
     list_filter = ["clock", "outcome"]
     list_select_related = ["matter"]

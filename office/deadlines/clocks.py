@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.deadlines import counting
-from office.deadlines.articles import cite
+from office.workflow.articles import cite
 from office.deadlines.calendar import PACKAGE_ONLY, Calendar
 from office.deadlines.counting import Result
 from office.deadlines.periods import BadPeriod, Pause, Period, checked, labelled

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from office.deadlines.articles import cite
+from office.workflow.articles import cite
 from office.deadlines.calendar import FIRST_YEAR, LAST_YEAR, ONE_DAY, PACKAGE_ONLY, Calendar, OutOfRange
 from office.deadlines.hours import OfficeHours, office_hours
 from office.deadlines.periods import Pause, Period, checked, labelled, month_shift, span_end

@@ -170,7 +170,7 @@ class Pause(models.Model):
 
     @property
     def stretch(self) -> Stretch:
-        from office.deadlines.articles import cite
+        from office.workflow.articles import cite
 
         return Stretch(self.since, self.until, self.label, cite(self.basis) if self.basis else "")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from office.deadlines.articles import cite
+from office.workflow.articles import cite
 from office.deadlines.calendar import ONE_DAY, Calendar
 from office.deadlines.periods import Pause, days_paused
 from office.deadlines.wording import day_text

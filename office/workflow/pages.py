@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from office.access import Actor, Invalid, NotNow, NotYours, Unknown
+from office.workflow.articles import cite
 from office.workflow.binding import StepForm, binding_of, take
 from office.workflow.performing import reasons_against
 from office.workflow.steps import Step, step_of
@@ -86,6 +87,7 @@ class StepPage(View):
             "form": form,
             "reasons": reasons,
             "back": self.address(subject),
+            "basis": cite(step.basis),
             "needs_approval": step.approval is not None,
             **self.about(subject, step),
         }

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from office.access import SIGNED_IN, Actor, Unknown, declare
-from office.deadlines.articles import cite
 from office.docket.rules import ASSIGN
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
@@ -91,4 +90,4 @@ class ConsultationStep(StepPage):
 
     def about(self, subject: Any, step: Step) -> dict:
         """The question and what was submitted."""
-        return {**_asked(subject, self.request.actor), "basis": cite(step.basis)}
+        return _asked(subject, self.request.actor)

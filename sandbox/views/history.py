@@ -3,10 +3,10 @@
 from typing import Any
 
 from office.access import Actor
-from office.deadlines.articles import cite
 from office.ledger.models import Event
 from office.people.models import User
 from office.workflow import steps_of
+from office.workflow.articles import cite
 from sandbox.models.audience import STAFF, audience_of
 
 MOST = 200

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.access import SIGNED_IN, Actor, NotNow, NotYours, Unknown, declare
-from office.deadlines.articles import cite
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 from sandbox import queries, rules
@@ -137,5 +136,7 @@ class RapidStep(StepPage):
         return reverse("sandbox:rapid", kwargs={"pk": subject.pk})
 
     def about(self, subject: Any, step: Step) -> dict:
-        """The article of law in the reader's words."""
-        return {"basis": cite(step.basis)}
+        """What the applicant wrote, for whoever chooses the ministries."""
+        if step.name != "notify_agencies":
+            return {}
+        return {"told": subject.answers_of("service_name", "expected_agencies", "expected_permits", "summary")}

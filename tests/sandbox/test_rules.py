@@ -74,6 +74,8 @@ def test_a_ministry_sees_its_own_part_and_nothing_else(rapid, cast, client):
 def test_a_draft_is_its_applicants_alone(rapid, cast):
     case = rapid.draft()
     seen = {
-        part for part, actor in cast.actors().items() if queries.rapid_confirmations_for(actor).filter(pk=case.pk).exists()
+        part
+        for part, actor in cast.actors().items()
+        if queries.rapid_confirmations_for(actor).filter(pk=case.pk).exists()
     }
     assert seen == {"company_user", "company_writer", "company_reader"}

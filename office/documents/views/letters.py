@@ -14,6 +14,7 @@ from office.documents import forms, previewing, queries, registry, rules, signat
 from office.documents.models import Letter
 from office.documents.shelves import shelves
 from office.workflow import step_of, steps_for
+from office.workflow.articles import cite
 from office.workflow.binding import binding_of
 
 PER_PAGE = 30
@@ -67,7 +68,8 @@ def page_of(request: HttpRequest, letter: Letter, *, status: int = 200, **more: 
         "case": case,
         "line": signatures.picture(letter),
         "case_url": address_of(letter.matter),
-        "step": step_of(type(case), letter.step),
+        "step": (step := step_of(type(case), letter.step)),
+        "basis": cite(step.basis),
         "drafts": previewing.drafts(letter) if letter.state not in ("approved", "withdrawn") else [],
         "documents": letter.documents.order_by("number"),
         "history": letter.approvals.exclude(opinion="").select_related("user", "acted_by"),

@@ -6,10 +6,10 @@ import pytest
 from django.utils import translation
 
 from office.deadlines import clocks
-from office.deadlines.articles import cite
 from office.deadlines.clocks import UnknownClock, compute, get_clock
 from office.deadlines.periods import BadPeriod, Pause, Period
 from office.deadlines.wording import SEOUL
+from office.workflow.articles import cite
 
 D = date.fromisoformat
 RULES = {"calendar", "civil", "civil-petition", "restriction", "backward", "hours", "cautious"}
