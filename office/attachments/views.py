@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from office.access import SIGNED_IN, Invalid, NotNow, Unknown, declare
 from office.attachments import answers, attaching, reading
@@ -98,14 +98,14 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @declare(SIGNED_IN)
-@require_GET
+@require_safe
 def download(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The file itself: to keep, or with `?inline` shown by the browser where that is harmless."""
     return sent(reading.opened_by(request.actor, pk), inline="inline" in request.GET)
 
 
 @declare(SIGNED_IN)
-@require_GET
+@require_safe
 def viewer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A paper with what is known of it; the bytes come from `download`, which writes who opened it."""
     paper = reading.openable_for(request.actor).select_related("matter", "uploaded_by", "side").filter(pk=pk).first()

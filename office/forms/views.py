@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.access import SIGNED_IN, Invalid, NotNow, NotYours, Unknown, declare
 from office.docket.models import Matter
 from office.docket.registry import address_of, visible_to
-from office.forms import comparing, pages
+from office.forms import addresses, comparing, pages
 from office.forms.models import Snapshot
-from office.forms.queries import answers_of, may_read_draft, snapshots_for
+from office.forms.queries import answers_of, last_snapshot, may_read_draft, snapshots_for
 from office.forms.saving import Conflict, Saved, save
 from office.web.errors import problem
 
@@ -34,9 +34,19 @@ def answers(request: HttpRequest, matter: UUID, form: str) -> HttpResponse:
     found = matter_of(request, matter)
     if request.method == "PATCH":
         return autosave(request, found, form)
+    if request.method != "POST" and (elsewhere := _submitted_instead(request, found, form)):
+        return HttpResponseRedirect(elsewhere)
     return pages.edit(
         request, found, template="office/forms/edit.html", back=address_of(found), form=form, context={"matter": found}
     )
+
+
+def _submitted_instead(request: HttpRequest, matter: Matter, form: str) -> str:
+    """Who may not read drafts is led to what was submitted, if anything was."""
+    standing = last_snapshot(matter, form)
+    if standing is None or may_read_draft(request.actor, answers_of(matter, form)):
+        return ""
+    return addresses.page(standing)
 
 
 def autosave(request: HttpRequest, matter: Matter, form: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template import RequestContext, Template
 from django.test import Client
 from django.urls import reverse
 
@@ -154,6 +155,21 @@ def test_taking_back(company, client, cast, case):
     client.force_login(cast.company_writer)
     assert client.post(url, headers=JSON).json()["removed"] is True
     assert client.post(url, headers=JSON).status_code == 404
+
+
+def test_papers_beside_a_form_are_handed_in_and_taken_back_on_the_cases_page(company, cast, case, rf):
+    hand_in(company, case, "자료.pdf", code="material")
+    shown = {part: box(rf, cast.actor(part), case) for part in ("company_user", "company_reader", "molit_officer")}
+    assert all("자료.pdf" in page for page in shown.values())
+    assert [part for part, page in shown.items() if 'type="file"' in page] == ["company_user"]
+    assert [part for part, page in shown.items() if "/remove/" in page] == ["company_user"]
+
+
+def box(rf, actor, case) -> str:
+    request = rf.get("/sandbox/")
+    request.actor = actor
+    page = Template('{% load papers %}{% paper_box matter "material" label="Material" %}')
+    return page.render(RequestContext(request, {"request": request, "matter": case.matter}))
 
 
 # programs

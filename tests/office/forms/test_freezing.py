@@ -3,19 +3,25 @@
 import datetime as dt
 import hashlib
 import json
+import threading
+from io import StringIO
 
+import pgtrigger
 import pytest
-from django.db import transaction
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from office.access import NotNow
 from office.attachments import attaching, reading
+from office.attachments.disk import storage
 from office.attachments.models import Attachment
 from office.forms import actions, comparing, freezing, queries, words
 from office.forms.canonical import canonical, sha256
-from office.forms.models import FormVersion, Snapshot
+from office.forms.models import Answers, FormVersion, Snapshot
 from office.forms.publishing import Changed, ensure_published, publish_all
 from office.forms.values import normal
 from office.ledger.models import Event
@@ -222,3 +228,67 @@ def test_what_was_saved_is_what_the_database_gives_back(cast, answers, raw):
         assert canonical(answers.data)
         transaction.set_rollback(True)
     answers.refresh_from_db()
+
+
+def test_submissions_are_verified_with_their_files(cast, good):
+    actions.freeze(good.matter, by=cast.actor("company_user"))
+    told = StringIO()
+    call_command("verify_submissions", "--files", stdout=told)
+    assert told.getvalue() == "1 submissions verified\n"
+    paper = Attachment.objects.get()
+    storage().delete(paper.storage_key)
+    storage().save(paper.storage_key, ContentFile(b"%PDF-1.7 another"))
+    call_command("verify_submissions", stdout=told)
+    with pytest.raises(CommandError, match=str(paper.pk)):
+        call_command("verify_submissions", "--files", stdout=told)
+    with pgtrigger.ignore("forms.Snapshot:never_changed"):
+        Snapshot.objects.update(sha256="0" * 64)
+    with pytest.raises(CommandError, match="differs from its hash"):
+        call_command("verify_submissions", stdout=told)
+
+
+def test_a_file_that_arrives_while_it_is_submitted_is_not_taken(cast, good, monkeypatch, tmp_path):
+    actor, inspect = cast.actor("company_user"), attaching._checked
+
+    def meanwhile(*args):
+        actions.freeze(good.matter, by=actor)
+        return inspect(*args)
+
+    before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    monkeypatch.setattr(attaching, "_checked", meanwhile)
+    with pytest.raises(NotNow):
+        attaching.attach(good.matter, "plan", files.upload("늦은.pdf", files.pdf()), by=actor)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
+    assert [len(found) for found in Snapshot.objects.get().files.values()] == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_saving_and_submitting_at_once_end_in_one_order(cast, good):
+    """Either the change is in the submission, or it was refused: never saved and left out."""
+    actor, gate, told = cast.actor("company_user"), threading.Barrier(2), []
+
+    def change() -> None:
+        mine = Answers.objects.get(pk=good.pk)
+        gate.wait()
+        try:
+            actions.save(mine, {"summary": "마지막 순간의 글"}, revision=good.revision, by=actor)
+            told.append("saved")
+        except NotNow:
+            told.append("refused")
+        finally:
+            connection.close()
+
+    def submit() -> None:
+        gate.wait()
+        try:
+            actions.freeze(good.matter, by=actor)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for work in (change, submit)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    included = Snapshot.objects.get().answers["summary"] == "마지막 순간의 글"
+    assert told == ["saved" if included else "refused"]

@@ -263,6 +263,9 @@ def test_submissions_and_their_difference_have_pages(company, client, cast, good
     actions.save(good, {"summary": "보도 위 자율 배달로봇", "budget": rows}, revision=good.revision, by=actor)
     second = actions.freeze(good.matter, by=actor)
     client.force_login(cast.molit_officer)
+    assert client.get(reverse("forms:answers", kwargs={"matter": good.matter_id, "form": FORM}))["Location"].endswith(
+        "/2/"
+    )
     named = {"matter": good.matter_id, "form": FORM}
     page = client.get(reverse("forms:snapshot", kwargs=named | {"number": 1})).content.decode()
     assert first.sha256 in page
