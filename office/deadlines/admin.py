@@ -3,19 +3,17 @@
 from django.contrib import admin
 
 from office.deadlines.models import Deadline, Extension, Holiday, Pause
-from office.web.readonly import ReadOnlyAdmin, show
+from office.web.readonly import ReadOnlyAdmin, ReadOnlyInline, show
 
 show(Holiday, "date", "kind", "name_ko", "name_en", "source")
 
 
-class PauseInline(admin.TabularInline):
+class PauseInline(ReadOnlyInline):
     model = Pause
-    can_delete, extra, max_num = False, 0, 0
 
 
-class ExtensionInline(admin.TabularInline):
+class ExtensionInline(ReadOnlyInline):
     model = Extension
-    can_delete, extra, max_num = False, 0, 0
 
 
 @admin.register(Deadline)

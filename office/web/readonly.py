@@ -5,16 +5,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Nothing can be added, changed or deleted; whoever runs the installation may look.
-
-    `hidden` names columns that not even they read (digests, one-time links).
-    """
-
-    hidden: tuple[str, ...] = ()
-    list_per_page = 50
-    show_full_result_count = False
-    actions = None
+class ReadOnly:
+    """Nothing can be added, changed or deleted; whoever runs the installation may look."""
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -27,6 +19,19 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.is_active and request.user.is_staff
+
+
+class ReadOnlyInline(ReadOnly, admin.TabularInline):
+    """Rows shown with the row they belong to."""
+
+
+class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):
+    """A window on a model. `hidden` names columns that not even they read (digests, one-time links)."""
+
+    hidden: tuple[str, ...] = ()
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
