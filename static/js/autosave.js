@@ -30,6 +30,7 @@ class Autosave {
     this.form.addEventListener("focusout", () => this.later(0));
     this.form.addEventListener("submit", () => this.status.silence());
     window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("pageshow", (event) => event.persisted && this.back());
     window.addEventListener("online", () => this.later(0));
     this.status.onAsked(() => this.resume());
   }
@@ -198,6 +199,12 @@ class Autosave {
     if (this.stopped || this.waiting || !Object.keys(this.dirty).length) return;
     this.flying = this.unsent;
     this.request(true).catch(() => null);
+  }
+
+  /* The same page again, out of the browser's memory: whether that last attempt arrived is asked by sending again. */
+  back() {
+    this.takeBack();
+    this.later(0);
   }
 }
 

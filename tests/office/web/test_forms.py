@@ -38,7 +38,7 @@ def test_an_untouched_form_shows_no_summary():
 def test_choices_are_a_group_with_its_own_legend():
     html = drawn(SampleForm())
     assert html.count("<legend") == 4  # two fieldsets, the boxes, the yes or no
-    assert re.search(r"<legend[^>]*>Notices by e-mail<span", html)
+    assert re.search(r"<legend[^>]*>Notices by e-mail\s*<span", html)
 
 
 def test_fields_that_no_fieldset_names_are_not_lost():
