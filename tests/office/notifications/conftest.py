@@ -11,7 +11,9 @@ from office.access.rules import all_rules
 from office.docket.models import Matter
 from office.ledger import record
 from office.ledger.dispatch import run_due
+from office.ledger.models import Effect
 from office.notifications import Notification, postman, register
+from office.notifications.models import Delivery
 from office.notifications.registry import forget
 from office.people.who import Appointed, MemberOf
 from tests.office.notifications.sink import Sink
@@ -115,3 +117,21 @@ def as_known(matter):
     registry.register("tests", model=Matter, see=seen, url="web:privacy", label="Test")
     yield
     registry._kinds.pop("tests")
+
+
+@pytest.fixture
+def repeat():
+    """repeat(delivery, 29): so many more like it, each of its own occasion and with its own effect."""
+
+    def copy(delivery: Delivery, number: int) -> None:
+        fields = {
+            f.attname: getattr(delivery, f.attname) for f in Delivery._meta.fields if f.name not in ("id", "occasion")
+        }
+        made = [Delivery(**fields, occasion=f"copy {n}") for n in range(number)]
+        Delivery.objects.bulk_create(made)
+        Effect.objects.bulk_create(
+            Effect(kind="notifications.send", key=each.effect_key, state="done", payload={"delivery": str(each.pk)})
+            for each in made
+        )
+
+    return copy
