@@ -68,7 +68,7 @@ class ReturnForm(StepForm):
 
     GROUNDS = [
         ("not_supplemented", _("The supplement was demanded twice and did not come (Civil Petitions Decree §25)")),
-        ("not_a_petition", _("The request is no matter of a rapid confirmation (Act §49의2①)")),
+        ("not_a_petition", _("The request is no matter of a rapid confirmation (Smart City Act §49-2①)")),
         ("false_statement", _("The application contains a false statement")),
     ]
     ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, widget=forms.RadioSelect)

@@ -12,7 +12,8 @@ from office.forms.queries import last_snapshot
 from office.people.models import Organisation
 from sandbox import rules
 from sandbox.models import Consultation, RapidConfirmation, Reply
-from sandbox.states import CONSULTING_OPEN, Answer, Rapid
+from sandbox.models.audience import STAFF, audience_of
+from sandbox.states import CONSULTING_OPEN, Answer, Consulting, Rapid
 
 APPLICANT_KINDS = ("company", "individual", "university", "public_body", "foreign_public_body", "local_government")
 
@@ -75,6 +76,14 @@ def board_of(case: RapidConfirmation, actor: Actor) -> list[BoardLine]:
     for part in parts:
         part.matter.parent = case.matter
     return [BoardLine(part, part.state_label(actor), part.tone, clocks.get(part.pk)) for part in parts]
+
+
+def answers_in(case: RapidConfirmation, actor: Actor) -> list[Consultation]:
+    """The parts that are closed, with what was answered: for the office; the applicant reads it in the notice."""
+    if audience_of(actor, case) != STAFF:
+        return []
+    closed = case.consultations().filter(state__in=(Consulting.REPLIED, Consulting.DEEMED_CONFIRMED))
+    return list(closed.prefetch_related("replies"))
 
 
 def exemption_seed(case: RapidConfirmation) -> dict:

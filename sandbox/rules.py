@@ -33,6 +33,11 @@ RunRapid = rule("sandbox.rapid.run", Machine())
 # Asked about the matter itself, beside the case's own see-rule.
 PapersOfCase = rule("sandbox.papers", MemberOf("organisation") | _staff | _auditors)
 
+PapersOfConsultation = rule(
+    "sandbox.consultation.papers",
+    MemberOf("organisation") | MemberOf("parent__organisation") | _staff | _auditors,
+)
+
 SeeConsultation = rule(
     "sandbox.consultation.see",
     (MemberOf("matter__organisation") & _delivered) | MemberOf("matter__parent__organisation") | _staff | _auditors,

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from office.access import SYSTEM
+from office.access import SYSTEM, NotNow
+from office.attachments import kinds as paper_kinds
 from office.attachments.kinds import register_audience
 from office.deadlines import actions as clocks
 from office.deadlines.lapses import on_lapse, on_warning
@@ -20,8 +21,10 @@ from sandbox.form_definitions import RAPID, RAPID_FORM
 from sandbox.models import Consultation, RapidConfirmation
 from sandbox.models import consultation as consultation_model
 from sandbox.models import rapid_confirmation as rapid_model
-from sandbox.rules import PapersOfCase
-from sandbox.states import RAPID_WRITABLE, Rapid
+from sandbox.rules import PapersOfCase, PapersOfConsultation
+from sandbox.states import RAPID_WRITABLE, Consulting, Rapid
+
+MATERIAL = "material"
 
 
 def connect() -> None:
@@ -61,6 +64,26 @@ def _register_kinds() -> None:
         closed=_answers_closed,
         on_saved=rapid_confirmations.take_title,
     )
+    register_audience("sandbox.consultation", PapersOfConsultation, label=_("Ministry, applicant and office"))
+    paper_kinds.register_kind(
+        consultation_model.KIND,
+        may_attach=_may_hand_material_in,
+        audience="sandbox.consultation",
+        label=_material_label,
+    )
+
+
+def _may_hand_material_in(actor, consultation, field_code: str) -> bool:
+    """The applicant, while the ministry waits for material."""
+    if field_code != MATERIAL or not rules.SupplyConsultation.holds(actor, consultation):
+        return False
+    if consultation.state != Consulting.MATERIAL:
+        raise NotNow([_("Files are taken only while the ministry waits for material.")])
+    return True
+
+
+def _material_label(consultation, field_code: str) -> str:
+    return str(_("Material"))
 
 
 def _answers_closed(case) -> list:

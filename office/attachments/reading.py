@@ -39,7 +39,8 @@ def _known_to(actor: Actor) -> QuerySet[Attachment]:
 
 def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:
     """The papers on the page of `matter` that `actor` may know of: its own, and those shared with it."""
-    return openable_for(actor).filter(Q(matter=matter, removed_at=None) | Q(shares__matter=matter)).distinct()
+    here = Q(matter=matter, removed_at=None) | Q(pk__in=Share.objects.filter(matter=matter).values("attachment"))
+    return openable_for(actor).filter(here)
 
 
 def share(papers: Iterable[Attachment], matter: Matter) -> None:

@@ -1,8 +1,8 @@
 """One ministry's part in a case (§49의2②–④ for rapid confirmations): asked, acknowledged, answered, or silent."""
 
-import django_fsm
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
 
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
@@ -15,7 +15,7 @@ from sandbox.states import Consulting as S
 class ConsultationFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = django_fsm.FSMField(choices=S.choices, default=S.PREPARED, protected=True)
+    state = FSMField(choices=S.choices, default=S.PREPARED, protected=True)
     arrived_at = models.DateTimeField(null=True, editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)

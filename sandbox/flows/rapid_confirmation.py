@@ -4,9 +4,9 @@ The company asks; MOLIT asks the ministries it thinks concerned; each answers wi
 which means that no permit is needed; the company gets one notice (form 5의3).
 """
 
-import django_fsm
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
 
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
@@ -20,7 +20,7 @@ from sandbox.states import Rapid as S
 class RapidConfirmationFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = django_fsm.FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     received_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)

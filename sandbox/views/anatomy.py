@@ -13,13 +13,14 @@ from office.documents import queries as documents
 from office.documents.flow import OPEN
 from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
+from office.workflow.steps import step_of
 from sandbox.views.history import history_of
 from sandbox.views.wayfinding import next_of, turn_of, way_of
 
 
 def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
     """The names that `case.html` reads; see templates/components/README.md."""
-    steps = [_addressed(step, case, step_url) for step in steps_for(case, actor)]
+    steps = _one_first([_addressed(step, case, step_url) for step in steps_for(case, actor)], case)
     return {
         "subject": case,
         "case": {
@@ -52,6 +53,23 @@ def _letter(letter: Any) -> dict:
         "number": letter.reference,
         "at": letter.issued_at,
     }
+
+
+def _one_first(steps: list[StepView], case: Any) -> list[StepView]:
+    """One main button: the last open step of the way, and never one that leaves the case where it is."""
+    onward = [step.name for step in steps if step.open and step.primary and _leads_on(step, case)]
+    return [
+        dataclasses.replace(
+            step,
+            primary=step.name in onward[-1:],
+            quiet=step.quiet or (step.primary and not onward and step.open),
+        )
+        for step in steps
+    ]
+
+
+def _leads_on(step: StepView, case: Any) -> bool:
+    return step_of(type(case), step.name).leads_to(case.state) != case.state
 
 
 def _addressed(step: StepView, case: Any, step_url: str) -> StepView:

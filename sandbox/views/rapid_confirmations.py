@@ -17,7 +17,7 @@ from office.workflow.steps import Step
 from sandbox import queries, rules
 from sandbox.actions import rapid_confirmations
 from sandbox.models import RapidConfirmation
-from sandbox.states import RAPID_WRITABLE, Outcome
+from sandbox.states import RAPID_WRITABLE, Consulting, Outcome
 from sandbox.views import exports
 from sandbox.views.anatomy import case_context
 from sandbox.views.filters import RapidFilter
@@ -76,14 +76,19 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = get_case(request.actor, pk)
     context = case_context(case, request.actor, step_url="sandbox:rapid-step")
     writes = rules.ApplyRapid.holds(request.actor, case)
+    parts = queries.board_of(case, request.actor)
     mine = {
-        "parts": queries.board_of(case, request.actor),
+        "parts": parts,
+        "asked_of_me": [part for part in parts if writes and part.case.state == Consulting.MATERIAL],
+        "findings": queries.answers_in(case, request.actor),
         "filed": case.filed(),
         "may_write": writes and case.state in RAPID_WRITABLE,
         "missing": case.missing_count() if writes and case.state in RAPID_WRITABLE else 0,
         "demand": case.matter.supplement_demands.filter(answered_at=None).last(),
         "may_carry_over": writes and case.outcome == Outcome.REGULATED,
     }
+    if mine["asked_of_me"]:
+        context["case"]["turn"] = _("It is your turn")
     return render(request, "sandbox/rapid/page.html", {**context, **mine})
 
 
@@ -136,7 +141,9 @@ class RapidStep(StepPage):
         return reverse("sandbox:rapid", kwargs={"pk": subject.pk})
 
     def about(self, subject: Any, step: Step) -> dict:
-        """What the applicant wrote, for whoever chooses the ministries."""
+        """What the applicant wrote, for whoever chooses the ministries; their answers, for whoever tells the result."""
+        if step.name == "notify_result":
+            return {"findings": queries.answers_in(subject, self.request.actor)}
         if step.name != "notify_agencies":
             return {}
         return {"told": subject.answers_of("service_name", "expected_agencies", "expected_permits", "summary")}

@@ -165,3 +165,20 @@ def test_effects_reach_their_people(api, cast, rapid):
     inbox = api("secretariat_officer").get("/api/v1/inbox/").json()["results"]
     assert any(case.matter.title in line["subject"] for line in inbox)
     assert api("rival_user").get("/api/v1/inbox/").json()["results"] == []
+
+
+def test_material_goes_to_the_ministry_that_asked(api, cast, rapid):
+    part = rapid.part_in_state("material")
+    address = f"/api/v1/matters/{part.matter.number}/attachments/"
+
+    def hand_in(who: str) -> int:
+        upload = SimpleUploadedFile("조사 자료.pdf", small_pdf(), content_type="application/pdf")
+        return api(who).post(address, {"file": upload, "field_code": "material"}, format="multipart").status_code
+
+    assert hand_in("rival_user") == 404
+    assert hand_in("ministry_clerk") == 403
+    assert hand_in("company_user") == 201
+    assert len(api("ministry_clerk").get(address).json()["results"]) == 2
+    assert api("other_ministry_clerk").get(address).status_code == 404
+    consultations.supply_material(part, by=rapid.applicant, text="붙임과 같음")
+    assert hand_in("company_user") == 409

@@ -47,7 +47,7 @@ class MatterAttachments(ApiViewSet):
         """Only what the actor may know of."""
         if getattr(self, "swagger_fake_view", False):
             return Attachment.objects.none()
-        return reading.attachments_for(self.request.actor).filter(matter=self.matter()).select_related("matter")
+        return reading.papers_with(self.request.actor, self.matter()).select_related("matter")
 
     def paper(self, pk: UUID) -> Attachment:
         """One of them; raises Unknown."""
@@ -93,7 +93,7 @@ class MatterAttachments(ApiViewSet):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def content(self, request: Request, number: str, pk: UUID) -> FileResponse:
         """The bytes. Opening another's paper is written in the ledger."""
-        paper = reading.openable_for(request.actor).filter(matter=self.matter(), pk=pk).first()
+        paper = reading.papers_with(request.actor, self.matter()).filter(pk=pk).first()
         if paper is None:
             raise Unknown(str(pk))
         return sent(reading.opened_by(request.actor, pk))
