@@ -6,6 +6,5 @@ from office.web import nav
 
 
 def register_own() -> None:
-    """Account lines whose pages other pieces own; a line without its page is simply not shown."""
+    """The account line, whose page people own; a line without its page is simply not shown."""
     nav.register_account("account", _("My account"), "people:account", order=10)
-    nav.register_account("tokens", _("Access tokens"), "api:tokens", order=30)
