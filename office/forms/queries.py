@@ -8,7 +8,7 @@ from office.access import Actor, Unknown
 from office.docket.models import Matter
 from office.docket.registry import subject_of, visible_to
 from office.forms.completeness import State, state_of
-from office.forms.models import Answers, Snapshot
+from office.forms.models import Answers, FormVersion, Snapshot
 from office.forms.registry import use_of
 
 
@@ -51,6 +51,11 @@ def snapshots_of(matter: Matter, form: str = "") -> QuerySet[Snapshot]:
     """The submissions of a matter, oldest first."""
     found = Snapshot.objects.filter(matter=matter).select_related("form_version", "by").order_by("form_code", "number")
     return found.filter(form_code=form) if form else found
+
+
+def published(code: str) -> QuerySet[FormVersion]:
+    """The published versions of a form, the newest first: its questions are nobody's secret."""
+    return FormVersion.objects.filter(code=code).exclude(published_at=None).order_by("-version")
 
 
 def last_snapshot(matter: Matter, form: str = "") -> Snapshot | None:

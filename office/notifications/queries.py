@@ -1,5 +1,6 @@
 """What somebody may see of deliveries and effects; every list starts here."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, QuerySet, When
@@ -55,6 +56,11 @@ def deliveries_for(actor: Actor) -> QuerySet[Delivery]:
 def troubled_for(actor: Actor) -> QuerySet[Delivery]:
     """Those that wait for a person's decision."""
     return deliveries_for(actor).filter(state__in=WAITS_FOR_A_PERSON)
+
+
+def effects_behind(deliveries: Iterable[Delivery]) -> dict[str, Effect]:
+    """The effects that send these deliveries, by key: for rows that the reader has been shown."""
+    return {effect.key: effect for effect in Effect.objects.filter(key__in=[row.effect_key for row in deliveries])}
 
 
 def effects_for(actor: Actor) -> QuerySet[Effect]:

@@ -120,7 +120,6 @@ PAGES = {
     "account_change_password": "SIGNED_IN",
     "account_set_password": "SIGNED_IN",
     "usersessions_list": "SIGNED_IN",
-    "usersessions_list": "SIGNED_IN",
     "mfa_authenticate": "PUBLIC",  # half-way through signing in
     "mfa_login_webauthn": "PUBLIC",
     "mfa_index": "SIGNED_IN",

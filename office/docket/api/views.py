@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +15,7 @@ from office.docket import registry
 from office.docket.api.lookup import NUMBER, find
 from office.docket.api.serializers import MatterSerializer
 from office.docket.models import Matter
+from office.docket.queries import subjects_of
 
 
 class MatterFilter(django_filters.FilterSet):
@@ -62,12 +63,3 @@ class Matters(ApiViewSet):
     def _told(self, found: Any, many: bool = False) -> Any:
         context = {"request": self.request, "subjects": subjects_of(found if many else [found])}
         return MatterSerializer(found, many=many, context=context).data
-
-
-def subjects_of(matters: list[Matter]) -> dict[Any, Model]:
-    """The cases behind matters, one query for each kind among them."""
-    found: dict[Any, Model] = {}
-    for key in {matter.kind for matter in matters}:
-        ids = [matter.pk for matter in matters if matter.kind == key]
-        found |= registry.kinds()[key].model._default_manager.select_related("matter").in_bulk(ids)
-    return found

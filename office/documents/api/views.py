@@ -17,7 +17,6 @@ from office.documents import actions, lines, queries, rules
 from office.documents.api import serializers as forms
 from office.documents.models import IssuedDocument, Letter
 from office.documents.views.issued import file_of
-from office.people.models import User
 
 
 @declare(SIGNED_IN)
@@ -167,7 +166,8 @@ class Letters(ApiViewSet):
 
 def _people(letter: Letter, given: dict) -> dict:
     """The users behind the ids, from those who may stand in this letter's line; raises Invalid for others."""
-    approver = User.objects.filter(pk=given["approver"], is_active=True).first()
+    may_approve = {letter.drafter_id: letter.drafter, **{user.pk: user for user in lines.approvers(letter)}}
+    approver = may_approve.get(given["approver"])  # the drafter is refused further on, with the reason
     pool = {user.pk: user for user in lines.reviewers(letter)}
     odd = {name: [_("Not everybody named here may stand in this line.")] for name in ("reviewers", "cooperators")
            if any(pk not in pool for pk in given[name])}  # fmt: skip

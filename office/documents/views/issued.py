@@ -87,7 +87,7 @@ def page_of(request: HttpRequest, document: IssuedDocument, *, status: int = 200
         "verify_url": printing.verify_url(document.code),
         "service_form": forms.ServiceForm() if may_serve else None,
         "void_form": forms.ReasonForm() if document.in_force and rules.Void.holds(request.actor, document) else None,
-        "successor": IssuedDocument.objects.filter(supersedes=document).first(),
+        "successor": queries.documents_for(request.actor).filter(supersedes=document).first(),
         **more,
     }
     return render(request, "office/documents/detail.html", context, status=status)

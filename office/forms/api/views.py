@@ -16,8 +16,8 @@ from office.forms import openness
 from office.forms.api.serializers import AnswersSerializer, SavingSerializer, SnapshotSerializer
 from office.forms.completeness import state_of
 from office.forms.json_schema import schema_of
-from office.forms.models import Answers, FormVersion, Snapshot
-from office.forms.queries import answers_of, may_read_draft, may_write, snapshots_for
+from office.forms.models import Answers, Snapshot
+from office.forms.queries import answers_of, may_read_draft, may_write, published, snapshots_for
 from office.forms.saving import save
 
 FORM = OpenApiParameter("form", str, description="Only where a matter has several forms.")
@@ -98,7 +98,7 @@ class FormSchema(ApiView):
     @extend_schema(tags=["forms"], parameters=[version], responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, code: str) -> Response:
         """The JSON Schema (draft 2020-12) of a form's answers, in the reader's language."""
-        known = FormVersion.objects.filter(code=code).exclude(published_at=None).order_by("-version")
+        known = published(code)
         wanted = request.query_params.get("version", "")
         if wanted:
             known = known.filter(

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from office.access import Unknown, declare
-from office.ledger.models import Effect
 from office.notifications import operating, queries, rules
 from office.notifications.models import Delivery, State
 from office.notifications.registry import all_notifications
@@ -46,9 +45,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 def _describe(page: Page, *, may: bool) -> None:
     """What each row is about, what can be decided, and when the queue tries again, in one query."""
     known = all_notifications()
-    effects = {
-        effect.key: effect for effect in Effect.objects.filter(key__in=[row.effect_key for row in page.object_list])
-    }
+    effects = queries.effects_behind(page.object_list)
     for row in page.object_list:
         row.label = known[row.key].label if row.key in known else _("Daily digest")
         row.open = operating.decisions_open(row) if may else []

@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.models import EmailAddress
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError
@@ -61,7 +60,7 @@ def _whoever_that_is(request: HttpRequest, form: SignInAgainForm):
         raise Refused("password", limited.messages[0], 429) from limited
     if user is None or not user.is_active:
         raise Refused("password", _("The e-mail address or the password is not right."))
-    if not EmailAddress.objects.filter(user=user, verified=True).exists():
+    if not user.emailaddress_set.filter(verified=True).exists():
         raise Refused("email", _("This address is not verified yet."))
     return user
 
