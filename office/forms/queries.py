@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from office.access import Actor, Unknown
 from office.docket.models import Matter
 from office.docket.registry import subject_of, visible_to
-from office.forms.completeness import State, state_of
+from office.forms.completeness import State, papers_of, state_of
+from office.forms.freezing import content_of
 from office.forms.models import Answers, FormVersion, Snapshot
 from office.forms.registry import use_of
 
@@ -61,6 +62,13 @@ def published(code: str) -> QuerySet[FormVersion]:
 def last_snapshot(matter: Matter, form: str = "") -> Snapshot | None:
     """The submission that stands."""
     return snapshots_of(matter, form).last()
+
+
+def unchanged_since(snapshot: Snapshot) -> bool:
+    """Whether answers and files still stand as they were submitted then."""
+    answers = answers_of(snapshot.matter, snapshot.form_code)
+    now = content_of(answers, papers_of(answers))
+    return (now["answers"], now["files"]) == (snapshot.answers, snapshot.files)
 
 
 def state(matter: Matter, form: str = "") -> State:

@@ -73,6 +73,11 @@ class RapidConfirmation(RapidConfirmationFlow):
         """The submission that stands."""
         return forms.last_snapshot(self.matter)
 
+    def as_filed(self) -> bool:
+        """Whether nothing was changed since the submission that stands."""
+        filed = self.filed()
+        return filed is not None and forms.unchanged_since(filed)
+
     def filed_files(self) -> list[tuple[str, str]]:
         """Name and SHA-256 of every file submitted."""
         filed = self.filed()

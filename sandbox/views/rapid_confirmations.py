@@ -1,5 +1,6 @@
 """The pages of a rapid confirmation."""
 
+import dataclasses
 from typing import Any
 from uuid import UUID
 
@@ -87,6 +88,9 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "demand": case.matter.supplement_demands.filter(answered_at=None).last(),
         "may_carry_over": writes and case.outcome == Outcome.REGULATED,
     }
+    mine["untouched"] = bool(mine["may_write"] and mine["demand"] and case.as_filed())
+    if mine["untouched"]:
+        context["steps"] = [dataclasses.replace(step, primary=False) for step in context["steps"]]
     if mine["asked_of_me"]:
         context["case"]["turn"] = _("It is your turn")
     return render(request, "sandbox/rapid/page.html", {**context, **mine})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from office.access import Actor
-from sandbox.models import RapidConfirmation
+from sandbox.models import Consultation, RapidConfirmation
 from sandbox.models.audience import APPLICANT, MINISTRY, STAFF, audience_of
 from sandbox.states import Consulting, Rapid
 
@@ -46,11 +46,34 @@ _TURNS = {
 
 
 def way_of(case: Any) -> list[dict]:
-    """The steps of the way with their status: done, current or todo."""
-    way = _RAPID_WAY if isinstance(case, RapidConfirmation) else _CONSULTATION_WAY
+    """The steps of the way with their status: done, current or todo. What never happened is not said to be done."""
+    way = _rapid_way(case) if isinstance(case, RapidConfirmation) else _consultation_way(case)
     at = next(index for index, (_label, states) in enumerate(way) if case.state in states)
     over = case.state in _ENDED
     return [{"label": str(label), "status": _status(index, at, over)} for index, (label, _states) in enumerate(way)]
+
+
+def _rapid_way(case: RapidConfirmation) -> list[tuple]:
+    """A case cut short shows how far it came, and how it ended."""
+    if case.state not in (Rapid.RETURNED, Rapid.WITHDRAWN, Rapid.DISCARDED):
+        return _RAPID_WAY
+    draft, receipt, examination, ministries, *_rest = _RAPID_WAY
+    reached = [draft]
+    if case.received_at:
+        reached += [receipt, examination]
+    if case.consultations().exists():
+        reached.append(ministries)
+    return [*reached, (case.get_state_display(), (case.state,))]
+
+
+def _consultation_way(part: Consultation) -> list[tuple]:
+    """A ministry that replied, or fell silent, without acknowledging has not acknowledged."""
+    delivery, acknowledgement, review, reply = _CONSULTATION_WAY
+    if part.state not in reply[1]:
+        return _CONSULTATION_WAY
+    looked_at = [acknowledgement, review] if part.acknowledged_at else []
+    ended = (reply[0] if part.state == Consulting.REPLIED else part.get_state_display(), (part.state,))
+    return [delivery, *looked_at, ended]
 
 
 def _status(index: int, at: int, over: bool) -> str:
