@@ -14,7 +14,7 @@ from office.documents.flow import OPEN
 from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
 from office.workflow.steps import step_of
-from sandbox.views.history import history_of
+from sandbox.history import history_of
 from sandbox.views.wayfinding import next_of, turn_of, way_of
 
 
