@@ -49,6 +49,7 @@ def _paper(paper: Any) -> dict:
 def _letter(letter: Any) -> dict:
     return {
         "url": letter.get_absolute_url(),
+        "kind": letter.kind,
         "title": label_of(letter.kind),
         "number": letter.reference,
         "at": letter.issued_at,

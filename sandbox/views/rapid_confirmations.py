@@ -17,6 +17,7 @@ from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 from sandbox import queries, rules
 from sandbox.actions import rapid_confirmations
+from sandbox.documents import RESULT
 from sandbox.models import RapidConfirmation
 from sandbox.states import RAPID_WRITABLE, Consulting, Outcome
 from sandbox.views import exports
@@ -86,6 +87,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_write": writes and case.state in RAPID_WRITABLE,
         "missing": case.missing_count() if writes and case.state in RAPID_WRITABLE else 0,
         "demand": case.matter.supplement_demands.filter(answered_at=None).last(),
+        "notice": next((letter for letter in context["letters"] if letter["kind"] == RESULT.key), None),
         "may_carry_over": writes and case.outcome == Outcome.REGULATED,
     }
     mine["untouched"] = bool(mine["may_write"] and mine["demand"] and case.as_filed())

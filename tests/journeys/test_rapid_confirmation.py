@@ -16,7 +16,9 @@ from tests.cast import PASSWORD
 from tests.journeys.walking import Walk, field, follow, press, saved
 from tests.worlds import ANSWERS, later, small_pdf
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.pdf, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db(transaction=True), pytest.mark.pdf, pytest.mark.slow, pytest.mark.timeout(600),
+]  # fmt: skip
 
 TYPED = {
     "주소": "address", "대표자명": "representative", "담당자": "contact_name", "전화번호": "contact_phone",
@@ -215,6 +217,9 @@ def in_hand(cast, walk: Walk, visit, case, tmp_path) -> None:
     walk.stop(company, "case-notified", phone=True, english=True)
     follow(company, "이 내용으로 규제특례 신청")
     walk.stop(company, "carry-over", phone=True, english=True)
+    company.go_back()
+    follow(company, "결과 통지서 열기")
+    expect(company.get_by_role("heading", level=1)).to_contain_text("규제신속확인 결과 통지서")
     company.get_by_role("link", name="받은 문서").first.click()
     walk.stop(company, "box", phone=True)
     follow(company, "규제신속확인 결과 통지서")
