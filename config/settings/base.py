@@ -14,6 +14,9 @@ STATE_DIR = env.state_dir()
 
 
 SECRET_KEY = env.text("SECRET_KEY", env.INSECURE_SECRET)
+# Former secrets, so that what they signed or sealed (second factors among it) can still be read.
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+VERSION = "0.1"
 DEBUG = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
@@ -81,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "office.people.middleware.ActorMiddleware",
+    "office.people.middleware.WrongInput",
     "office.web.middleware.Refusals",
     "office.people.mfa.SecondFactorFirst",
     "office.access.middleware.DeclaredOnly",
