@@ -220,7 +220,9 @@ def _seat(user: User, places: dict, organisation: str, role: str, state: str) ->
     )
 
 
-def _post(part: str, people: dict, places: dict, role: str, programme: str, place: str | None, more: dict) -> Appointment:
+def _post(
+    part: str, people: dict, places: dict, role: str, programme: str, place: str | None, more: dict
+) -> Appointment:
     facts = {**more, "deputy": people.get(more.get("deputy"))}
     return AppointmentFactory.build(
         user=people[part], role=role, programme=programme, organisation=places.get(place), **facts

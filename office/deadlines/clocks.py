@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.deadlines import counting
-from office.workflow.articles import cite
 from office.deadlines.calendar import PACKAGE_ONLY, Calendar
 from office.deadlines.counting import Result
 from office.deadlines.periods import BadPeriod, Pause, Period, checked, labelled
 from office.deadlines.reading import iso
 from office.deadlines.wording import day_text, moment_text
+from office.workflow.articles import cite
 
 Text = str | Promise
 CAUTIOUS = "cautious"

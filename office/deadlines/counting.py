@@ -12,13 +12,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from office.workflow.articles import cite
 from office.deadlines.calendar import FIRST_YEAR, LAST_YEAR, ONE_DAY, PACKAGE_ONLY, Calendar, OutOfRange
 from office.deadlines.hours import OfficeHours, office_hours
 from office.deadlines.periods import Pause, Period, checked, labelled, month_shift, span_end
 from office.deadlines.petitions import petition_days, working_hours
 from office.deadlines.wording import SEOUL, day_text
 from office.deadlines.work import BACKWARD, CALENDAR, CIVIL, HOURS, PETITION, RESTRICTION, Result, Work
+from office.workflow.articles import cite
 
 STRICT, LENIENT = "conservative", "lenient"
 Length = Period | int | str

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from office.workflow.articles import cite
 from office.deadlines.hours import OfficeHours, after_working_hours
 from office.deadlines.periods import Pause, Period
 from office.deadlines.wording import SEOUL, closed_days_text, day_text, instant_text
 from office.deadlines.work import HOURS, PETITION, Result, Work
+from office.workflow.articles import cite
 
 SHORT = 5
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from office.workflow.articles import cite
 from office.deadlines.calendar import ONE_DAY, Calendar
 from office.deadlines.periods import Pause, days_paused
 from office.deadlines.wording import day_text
+from office.workflow.articles import cite
 
 CALENDAR, CIVIL, PETITION = "calendar", "civil", "civil-petition"
 RESTRICTION, BACKWARD, HOURS = "restriction", "backward", "hours"

@@ -56,7 +56,8 @@ def _row(model: type, step: Step) -> str:
     sources = ", ".join(f"`{code}`" for code in _ordered(step, labels))
     target = f"`{step.target}`" if step.target else "stays"
     approval = f"`{step.approval.key}`" if step.approval else "–"
-    return f"| {step.label} (`{step.name}`) | {sources} | {target} | `{step.rule.key}` | {approval} | {step.basis or '–'} |"
+    cells = [f"{step.label} (`{step.name}`)", sources, target, f"`{step.rule.key}`", approval, step.basis or "–"]
+    return f"| {' | '.join(cells)} |"
 
 
 def _documents() -> Iterator[str]:

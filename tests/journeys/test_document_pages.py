@@ -7,6 +7,7 @@ from office.documents import actions
 from office.ledger import dispatch
 from tests.office.documents.conftest import document, letter, paper, paper_table, papers, sent  # noqa: F401
 
+
 def read(page, axe, picture) -> None:
     """Its picture, what it complains of, what the checker finds; the checker's own styles meet the policy later."""
     page.screenshot(path=picture, full_page=True)
