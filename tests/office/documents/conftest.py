@@ -29,8 +29,11 @@ def pytest_collection_modifyitems(items) -> None:
 
 @pytest.fixture(scope="session")
 def paper_table(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        editor.create_model(casework.Paper)
+    with django_db_blocker.unblock():
+        # the journeys borrow this fixture: there it is another one of the same table
+        if casework.Paper._meta.db_table not in connection.introspection.table_names():
+            with connection.schema_editor() as editor:
+                editor.create_model(casework.Paper)
 
 
 @pytest.fixture
