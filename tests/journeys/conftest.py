@@ -3,10 +3,16 @@
 import pytest
 
 NAMES = {
-    "company_user": "한가람", "company_writer": "윤다온", "secretariat_officer": "이나래", "decision_maker": "박다솜",
-    "molit_officer": "김가온", "ministry_clerk": "최해솔", "other_ministry_clerk": "정라온",
-    "second_decision_maker": "조아라", "deputy": "문하늘",
-}  # fmt: skip
+    "company_user": "기업담당자",
+    "company_writer": "기업작성자",
+    "secretariat_officer": "사무국담당관",
+    "decision_maker": "결재권자",
+    "second_decision_maker": "다른결재권자",
+    "molit_officer": "국토부담당관",
+    "deputy": "대행담당관",
+    "ministry_clerk": "부처담당관",
+    "other_ministry_clerk": "다른부처담당관",
+}
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_the_office(letter, cast, visit, axe, screenshots, size):  # noqa: F811
         page.goto(address)
         read(page, axe, screenshots / f"documents-{name}-{size}.png")
     page.goto(letter.get_absolute_url())
-    page.locator("#id_approver").select_option(label="박다솜 (스마트도시팀장)")
+    page.locator("#id_approver").select_option(label="결재권자 (스마트도시팀장)")
     page.get_by_role("button", name="결재 올리기").click()
     decider = visit(cast.decision_maker, size=size)
     decider.goto(letter.get_absolute_url())

@@ -38,7 +38,7 @@ def sign_in(page, user) -> None:
     page.get_by_label("전자우편").fill(user.email)
     page.get_by_label("비밀번호").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="로그인", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("한가람")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("기업담당자")
 
 
 def draft(page, walk: Walk) -> RapidConfirmation:

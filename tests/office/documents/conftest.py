@@ -58,7 +58,7 @@ def paper(papers, cast):
         user = getattr(cast, part)
         user.position, user.name = (
             position,
-            {"molit_officer": "김가온", "decision_maker": "박다솜", "deputy": "이나래"}[part],
+            {"molit_officer": "국토부담당관", "decision_maker": "결재권자", "deputy": "대행담당관"}[part],
         )
         user.save()
     return casework.open_paper(cast.company)

@@ -122,7 +122,7 @@ def test_a_deputy_decides_and_it_shows(sent, cast):
     )  # fmt: skip
     (document,) = actions.approve(sent, by=cast.actor("deputy"))
     signed = document.facts["frame"]["line"][-1]
-    assert (signed["mark"], signed["name"], signed["title"]) == ("대결", "이나래", "스마트도시팀장")
+    assert (signed["mark"], signed["name"], signed["title"]) == ("대결", "대행담당관", "스마트도시팀장")
     row = sent.approvals.get(role="approve")
     assert (row.user, row.acted_by) == (cast.decision_maker, cast.deputy)
 

@@ -240,7 +240,7 @@ def test_anybody_may_check_a_code(document, client, cast):
     assert page.status_code == 200
     assert document.reference in text
     assert document.facts_sha256 in text
-    for personal in (cast.company.name_ko, document.title, "필요 없음", "김가온", document.matter.title):
+    for personal in (cast.company.name_ko, document.title, "필요 없음", "국토부담당관", document.matter.title):
         assert personal not in text, personal
 
 

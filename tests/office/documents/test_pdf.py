@@ -108,8 +108,9 @@ def test_only_our_fonts_and_all_of_them_inside(pdf):
 
 def test_what_it_says(content, made):
     text = text_of(content)
-    frame = ("국토교통부", "수신", "제목", "붙임", "끝.", "국토교통부장관", "기안", "결재", "전결", "김가온", "박다솜")
-    for said in (*frame, made.reference, made.shown_code, "결과: 필요 없음", "2026. 12. 4."):
+    frame = ("국토교통부", "수신", "제목", "붙임", "끝.", "국토교통부장관", "기안", "결재", "전결")
+    people = ("국토부담당관", "결재권자")
+    for said in (*frame, *people, made.reference, made.shown_code, "결과: 필요 없음", "2026. 12. 4."):
         assert said in text, said
     assert "DRAFT" not in text
 
