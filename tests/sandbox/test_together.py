@@ -78,19 +78,20 @@ def test_of_two_receivers_one_is_told_that_it_is_done(rapid, cast, meeting):
 
 
 def test_over_the_api_the_other_gets_409(rapid, cast, meeting):
-    case = rapid.submitted()
+    part = rapid.part(rapid.inquiring())
     meeting(performing, "ask")
+    address = f"/api/v1/sandbox/consultations/{part.matter.number}/steps/acknowledge/"
 
-    def receive(part):
+    def acknowledge(who):
         client = APIClient()
-        client.force_login(getattr(cast, part))
-        return lambda: client.post(f"/api/v1/sandbox/rapid-confirmations/{case.pk}/steps/receive/", {}, format="json")
+        client.force_login(getattr(cast, who))
+        return lambda: client.post(address, {}, format="json")
 
-    answers = together(receive("secretariat_officer"), receive("molit_officer"))
+    answers = together(acknowledge("ministry_clerk"), acknowledge("ministry_manager"))
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     told = next(answer for answer in answers if answer.status_code == 409)
     assert told["Content-Type"].startswith("application/problem+json") and told.json()["reasons"]
-    assert happened("sandbox.rapidconfirmation.receive") == 1
+    assert happened("sandbox.consultation.acknowledge") == 1
 
 
 def test_of_two_last_replies_one_closes_the_round(rapid, cast, meeting):
