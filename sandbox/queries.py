@@ -9,6 +9,7 @@ from office.deadlines.models import Deadline
 from office.deadlines.queries import Progress, progress_list
 from office.forms.models import Snapshot
 from office.forms.queries import last_snapshot
+from office.forms.telling import words
 from office.people.models import Organisation
 from sandbox import rules
 from sandbox.models import Consultation, RapidConfirmation, Reply
@@ -93,10 +94,7 @@ def exemption_seed(case: RapidConfirmation) -> dict:
         "source": str(case.pk),
         "values": dict(filed.answers),
         "answers": [
-            {
-                "label": str(field.label),
-                "value": field.label_of(filed.answers[field.code]) if field.choices else filed.answers[field.code],
-            }
+            {"label": str(field.label), "value": words(field, filed.answers[field.code])}
             for field in filed.definition.fields()
             if filed.answers.get(field.code) and field.kind != "declaration"
         ],
