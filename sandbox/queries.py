@@ -74,8 +74,6 @@ def board_of(case: RapidConfirmation, actor: Actor) -> list[BoardLine]:
     parts = list(case.consultations())
     rows = Deadline.objects.whole().filter(matter__in=[part.pk for part in parts], clock="C06").order_by("id")
     clocks = {clock.deadline.matter_id: clock for clock in progress_list(rows)}
-    for part in parts:
-        part.matter.parent = case.matter
     return [BoardLine(part, part.state_label(actor), part.tone, clocks.get(part.pk)) for part in parts]
 
 

@@ -107,7 +107,8 @@ class RapidConfirmation(RapidConfirmationFlow):
 
     def consultations(self) -> models.QuerySet:
         """The ministries' parts, oldest first."""
-        return Consultation.objects.filter(matter__parent=self.pk).select_related("matter__organisation").order_by("pk")
+        parts = Consultation.objects.filter(matter__parent=self.pk)
+        return parts.select_related("matter__organisation", "matter__parent").order_by("pk")
 
     def findings(self) -> list[dict]:
         """Every ministry's answer as the result notice tells it: plain values, oldest first."""
