@@ -14,7 +14,7 @@ from office.people.models import Organisation
 from sandbox import rules
 from sandbox.models import Consultation, RapidConfirmation, Reply
 from sandbox.models.audience import STAFF, audience_of
-from sandbox.states import CONSULTING_OPEN, Answer, Consulting, Rapid
+from sandbox.states import CONSULTING_UNCLOSED, Answer, Consulting, Rapid
 
 APPLICANT_KINDS = ("company", "individual", "university", "public_body", "foreign_public_body", "local_government")
 
@@ -44,7 +44,7 @@ def with_reply_counts(cases: QuerySet[RapidConfirmation]) -> QuerySet[RapidConfi
     child = "matter__children__consultation"
     return cases.annotate(
         asked=Count(child, distinct=True),
-        open_parts=Count(child, filter=Q(**{f"{child}__state__in": CONSULTING_OPEN}), distinct=True),
+        open_parts=Count(child, filter=Q(**{f"{child}__state__in": CONSULTING_UNCLOSED}), distinct=True),
     )
 
 

@@ -69,6 +69,7 @@ CONSULTING_FOR_APPLICANT = {
 }
 
 CONSULTING_OPEN = (Consulting.PREPARED, Consulting.SENT, Consulting.ACKNOWLEDGED, Consulting.MATERIAL)
+CONSULTING_UNCLOSED = (*CONSULTING_OPEN, Consulting.DEEMED_NONE)
 CONSULTING_WITH_MINISTRY = tuple(state for state in Consulting if state != Consulting.PREPARED)
 
 

@@ -92,7 +92,7 @@ STAGES = (
     Stage(
         "write",
         _("You describe your service"),
-        _("The form saves while you type. You get a receipt with the time and the hash of what you handed in."),
+        _("The form saves while you type. The receipt carries the time and the hash of what you handed in."),
         _("Company"),
     ),
     Stage(
@@ -131,6 +131,7 @@ ACCOUNTS = (
     Account("ministry@example.com", _("Ministry: answers what it is asked")),
     Account("secretariat@example.com", _("Secretariat: receives and examines")),
     Account("molit@example.com", _("MOLIT officer: decides and approves letters")),
+    Account("director@example.com", _("Decision maker: approves what others drafted")),
     Account("auditor@example.com", _("Auditor: reads everything, changes nothing")),
     Account("admin@example.com", _("Technical administrator: no say in any case")),
 )

@@ -67,7 +67,7 @@ def _post(request: HttpRequest, answers: Answers, template: str, context: dict) 
     wrong = _papers(request, answers)
     if wrong:
         return _show(request, answers, template, context, status=400, errors=wrong)
-    _thank(request, bool(saved.errors))
+    _thank(request, bool(saved.errors), whole=saved.state.complete)
     return HttpResponseRedirect(request.path + posting.where_next(request.POST))
 
 
@@ -93,8 +93,10 @@ def _papers(request: HttpRequest, answers: Answers) -> dict[str, list[str]]:
     return wrong
 
 
-def _thank(request: HttpRequest, wrong: bool) -> None:
+def _thank(request: HttpRequest, wrong: bool, *, whole: bool) -> None:
     if wrong:
         messages.warning(request, _("Saved. Some entries need your attention."))
+    elif whole:
+        messages.success(request, _("Saved. Nothing is missing: it can be submitted from the page of the case."))
     else:
         messages.success(request, _("Saved."))

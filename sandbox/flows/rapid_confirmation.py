@@ -43,7 +43,9 @@ class RapidConfirmationFlow(Stateful):
         label=_("Submit"),
         basis="Act §49의2①; Dec §52의2①; APA §17②",
         primary=True,
-        explain=_("The office is told at once; you get a receipt with the time and the hash of what you submitted."),
+        explain=_(
+            "The office is told at once. The time and the hash of what you submit are kept; your receipt carries both."
+        ),
     )
     def submit(self, *, by, at) -> None:
         """Filed when it entered the agency's computer (APA §17②)."""

@@ -110,6 +110,11 @@ class RapidConfirmation(RapidConfirmationFlow):
         parts = Consultation.objects.filter(matter__parent=self.pk)
         return parts.select_related("matter__organisation", "matter__parent").order_by("pk")
 
+    def replies_ended_on(self) -> dt.date:
+        """The day of the last reply, or of the end of the last period that passed in silence."""
+        ends = self.consultations().values_list("deemed_on", "closed_at")
+        return max(deemed or timezone.localdate(closed) for deemed, closed in ends if deemed or closed)
+
     def findings(self) -> list[dict]:
         """Every ministry's answer as the result notice tells it: plain values, oldest first."""
         parts = self.consultations().exclude(state=Consulting.CANCELLED).prefetch_related("replies")

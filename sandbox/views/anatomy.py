@@ -20,7 +20,9 @@ from sandbox.views.wayfinding import next_of, turn_of, way_of
 
 def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
     """The names that `case.html` reads; see templates/components/README.md."""
-    steps = _one_first([_addressed(step, case, step_url) for step in steps_for(case, actor)], case)
+    drafts = list(documents.letters_for(actor).filter(matter=case.matter, state__in=OPEN))
+    addressed = [_unless_drafted(_addressed(step, case, step_url), drafts) for step in steps_for(case, actor)]
+    steps = _one_first(addressed, case)
     return {
         "subject": case,
         "case": {
@@ -37,7 +39,7 @@ def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
         "steps": [step for step in steps if step.in_state],
         "papers": [_paper(paper) for paper in attachments.papers_with(actor, case.matter)],
         "letters": [_letter(letter) for letter in documents.documents_for(actor).filter(matter=case.matter)],
-        "drafts": documents.letters_for(actor).filter(matter=case.matter, state__in=OPEN),
+        "drafts": drafts,
         "history": history_of(case, actor),
     }
 
@@ -54,6 +56,13 @@ def _letter(letter: Any) -> dict:
         "number": letter.reference,
         "at": letter.issued_at,
     }
+
+
+def _unless_drafted(step: StepView, drafts: list) -> StepView:
+    """A step whose letter is on its way is not offered a second time."""
+    if not any(letter.step == step.name for letter in drafts):
+        return step
+    return dataclasses.replace(step, open=False, reasons=(_("A letter for this step is already being prepared."),))
 
 
 def _one_first(steps: list[StepView], case: Any) -> list[StepView]:

@@ -38,7 +38,7 @@ class RapidFilter(CaseFilter):
         fields=[("matter_id", "opened"), ("submitted_at", "submitted"), ("matter__title", "title")],
         label=_("Sort by"),
         empty_label=_("Newest first"),
-        field_labels={"matter_id": _("Opened"), "submitted_at": _("Submitted"), "matter__title": _("Title")},
+        choices=[("opened", _("Oldest first")), ("-submitted", _("Submitted last")), ("title", _("By title"))],
     )
 
     class Meta:

@@ -217,7 +217,7 @@ def in_hand(cast, walk: Walk, visit, case, tmp_path) -> None:
     walk.stop(company, "case-notified", phone=True, english=True)
     follow(company, "이 내용으로 규제특례 신청")
     walk.stop(company, "carry-over", phone=True, english=True)
-    company.go_back()
+    company.goto(f"/sandbox/rapid-confirmations/{case.pk}/")
     follow(company, "결과 통지서 열기")
     expect(company.get_by_role("heading", level=1)).to_contain_text("규제신속확인 결과 통지서")
     company.get_by_role("link", name="받은 문서").first.click()
