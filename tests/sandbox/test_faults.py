@@ -56,6 +56,7 @@ def told_once(key: str, sink) -> None:
     assert sorted(address for message in sink.messages for address in message.rcpt_tos) == mailed
 
 
+@pytest.mark.pdf
 @pytest.mark.parametrize("submit, taken", [(by_page, 302), (by_api, 200)], ids=["page", "api"])
 def test_valkey_stops_during_a_submission(
     rapid, cast, client, settings, valkey, celery_worker, smtp_sink, monkeypatch, submit, taken
