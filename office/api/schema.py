@@ -14,8 +14,10 @@ from drf_spectacular.plumbing import build_mock_request, get_lib_doc_excludes
 from drf_spectacular.utils import OpenApiParameter
 
 from office.access.actors import ANONYMOUS
+from office.access.declare import PUBLIC
 from office.api.idempotency import HEADER
 from office.api.kinds import KINDS, kind_for
+from office.api.permissions import declaration
 from office.api.problems import MEDIA_TYPE
 
 ALWAYS = (400, 401, 403, 404, 429, 503)
@@ -42,6 +44,11 @@ class Schema(AutoSchema):
     def get_override_parameters(self) -> list:
         """The header stands on every POST and PATCH, for both are honoured."""
         return [IDEMPOTENCY_KEY] if self.method in ("POST", "PATCH") else []
+
+    def get_auth(self) -> list[dict[str, list]]:
+        """What is public asks for no token, though it takes one."""
+        found = super().get_auth()
+        return [*found, {}] if found and declaration(self.view, self.method) is PUBLIC else found
 
     def get_summary(self) -> str | None:
         """The first line of the docstring."""

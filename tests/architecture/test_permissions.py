@@ -54,6 +54,14 @@ def test_the_published_schema_and_the_table_name_the_same_operations():
     assert {plain(one) for one in published} == {plain(one) for one in OPERATIONS} - {"GET /api/v1/schema/"}
 
 
+def test_the_published_schema_asks_for_a_token_where_the_table_does():
+    table = {re.sub(r"{\w+}", "{}", one): asks for one, asks in OPERATIONS.items()}
+    for at, known in document("en")["paths"].items():
+        for method, told in known.items():
+            free = {} in told.get("security", [{}])
+            assert free is (table[re.sub(r"{\w+}", "{}", f"{method.upper()} {at}")] == "PUBLIC"), (method, at)
+
+
 def test_every_key_of_the_table_is_a_rule():
     asked = {*PAGES.values(), *OPERATIONS.values()} - {"PUBLIC", "SIGNED_IN"}
     assert asked <= set(all_rules())
