@@ -18,6 +18,7 @@ def checks() -> dict[str, list[str]]:
     return {
         "catalogues compiled": [python, "-m", "tools.messages", "compile"],
         "code style": [python, "-m", "ruff", "check", "--quiet", "."],
+        "format": [python, "-m", "ruff", "format", "--check", "--quiet", "."],
         "import contracts": [f"{sys.prefix}/bin/lint-imports", "--no-cache"],
         "migrations": [*manage, "makemigrations", "--check", "--dry-run"],
         "templates": [python, "-m", "djlint", "templates", "--lint", "--quiet"],

@@ -14,9 +14,7 @@ class Matter(models.Model):
     kind = models.CharField(max_length=40)
     number = models.CharField(_("Number"), max_length=40, null=True, unique=True)  # noqa: DJ001  unnumbered ones are many
     title = models.CharField(_("Title"), max_length=300)
-    organisation = models.ForeignKey(
-        "people.Organisation", null=True, on_delete=models.PROTECT, related_name="matters"
-    )
+    organisation = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="matters")
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="matters_in_charge"
     )

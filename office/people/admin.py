@@ -21,7 +21,6 @@ show(Event, "id", "at", "kind", "actor_kind", "matter_id", search=("kind", "subj
 show(Effect, "kind", "state", "attempts", "next_at", "last_error", hidden=("payload",), search=("kind", "key"))
 
 
-
 def shut_library_doors() -> None:
     """Called when every package has registered its own: factors, addresses and groups change by no hand here."""
     for model in list(admin.site._registry):

@@ -50,11 +50,7 @@ def called_steps(tree: ast.Module):
 
 
 def test_only_perform_calls_a_step():
-    found = {
-        told(path, node): ast.unparse(node.func)
-        for path in house()
-        for node in called_steps(tree_of(path))
-    }
+    found = {told(path, node): ast.unparse(node.func) for path in house() for node in called_steps(tree_of(path))}
     assert found == {}
 
 

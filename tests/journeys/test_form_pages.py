@@ -102,9 +102,7 @@ def test_a_colleagues_change_is_told_and_nothing_is_overwritten(cast, visit, scr
 def test_a_reopened_question_stands_out(cast, visit, axe, screenshots, url, answers):  # noqa: F811
     complete(answers, cast.actor("company_user"))
     actions.freeze(answers.matter, by=cast.actor("company_user"))
-    actions.reopen(
-        answers.matter, ["summary", "plan"], reason="구간을 적으십시오.", by=cast.actor("molit_officer")
-    )
+    actions.reopen(answers.matter, ["summary", "plan"], reason="구간을 적으십시오.", by=cast.actor("molit_officer"))
     page = visit(cast.company_user)
     page.goto(url)
     page.screenshot(path=screenshots / "form-supplement.png", full_page=True)

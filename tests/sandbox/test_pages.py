@@ -3,55 +3,21 @@
 import uuid
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from office.access import all_rules
 from office.ledger.models import Event
 from office.people.models import Organisation
 from office.workflow import steps_of
-from office.workflow.binding import binding_of
-from sandbox.models import Consultation, RapidConfirmation
+from sandbox.models import RapidConfirmation
 from sandbox.states import RAPID_WRITABLE, Consulting, Rapid
 from tests.cast import MembershipFactory, OrganisationFactory
-from tests.worlds import NEEDED, later
+from tests.sandbox.visiting import READERS, page_of, step_page
+from tests.worlds import NEEDED
 
-READERS = (
-    "company_user", "company_writer", "company_reader", "ended_member", "rival_user", "city_user", "ministry_clerk",
-    "other_ministry_clerk", "secretariat_officer", "molit_officer", "decision_maker", "expired_officer",
-    "other_programme_officer", "auditor", "reviewer", "admin", "stranger",
-)  # fmt: skip
 LISTS = ("/sandbox/rapid-confirmations/", "/sandbox/consultations/")
 ODD = ("page=999", "page=x", "state=nothing", "q=%00", "q=%27%3B--", "q=" + "x" * 3000, "open=maybe", "export=pdf",
        "organisation=x", "order=x", "state=draft&state=notified")  # fmt: skip
-
-
-class Browsers(dict):
-    """A browser for each part, signed in when it is first used."""
-
-    def __init__(self, cast) -> None:
-        super().__init__()
-        self.cast = cast
-
-    def __missing__(self, part: str) -> Client:
-        self[part] = browser = Client()
-        browser.force_login(getattr(self.cast, part))
-        return browser
-
-
-@pytest.fixture
-def browsers(cast) -> Browsers:
-    return Browsers(cast)
-
-
-def page_of(subject) -> str:
-    name = "rapid" if isinstance(subject, RapidConfirmation) else "consultation"
-    return reverse(f"sandbox:{name}", kwargs={"pk": subject.pk})
-
-
-def step_page(subject, step: str) -> str:
-    name = "rapid" if isinstance(subject, RapidConfirmation) else "consultation"
-    return reverse(f"sandbox:{name}-step", kwargs={"pk": subject.pk, "step": step})
 
 
 def looked_at(subject, browsers, cast, see) -> dict:
@@ -149,6 +115,13 @@ def test_a_search_finds_by_number_title_and_organisation(rapid, cast, browsers):
     assert case.matter.number not in browser.get(LISTS[0], {"q": "없는 낱말"}).content.decode()
 
 
+def test_pages_are_read_with_get(rapid, browsers):
+    case = rapid.received()
+    for address in (page_of(case), *LISTS):
+        for method in ("post", "put", "delete"):
+            assert getattr(browsers["secretariat_officer"], method)(address).status_code == 405
+
+
 # ------------------------------------------------------------------------------------------------- drafts
 
 
@@ -178,97 +151,6 @@ def test_whoever_writes_for_two_says_for_which(cast, browsers):
     assert drafts() == 0
     browser.post(address, {"organisation": str(second.pk)})
     assert RapidConfirmation.objects.get().matter.organisation == second
-
-
-# ------------------------------------------------------------------------------------------------- steps
-
-
-def test_a_step_is_taken_once(rapid, browsers):
-    case = rapid.draft()
-    address, browser = step_page(case, "submit"), browsers["company_user"]
-    assert browser.post(address).url == page_of(case)
-    again = browser.post(address)
-    assert again.status_code == 409
-    case.refresh_from_db()
-    assert case.state == Rapid.SUBMITTED
-    assert Event.objects.filter(kind="sandbox.rapidconfirmation.submit").count() == 1
-
-
-def test_an_incomplete_draft_is_not_submitted(rapid, browsers):
-    case = rapid.draft(complete=False)
-    answer = browsers["company_user"].post(step_page(case, "submit"))
-    case.refresh_from_db()
-    assert (answer.status_code, case.state) == (409, Rapid.DRAFT)
-
-
-FORMS = [
-    (model, name, state)
-    for model, states in ((RapidConfirmation, Rapid), (Consultation, Consulting))
-    for name, step in steps_of(model).items()
-    if (form := binding_of(model, name).form) and any(field.required for field in form.base_fields.values())
-    for state in [next((one for one in states if one in step.sources), None)]
-    if name not in ("demand_again", "reply_late")  # open only after a period has passed
-]
-
-
-@pytest.mark.parametrize(("model", "name", "state"), FORMS, ids=[name for _model, name, _state in FORMS])
-def test_an_empty_form_says_what_is_missing_beside_the_field(rapid, cast, model, name, state):
-    subject = rapid.in_state(state) if model is RapidConfirmation else rapid.part_in_state(state)
-    rule = steps_of(model)[name].rule
-    part = next(part for part, actor in cast.actors().items() if rule.holds(actor, subject))
-    browser = Client()
-    browser.force_login(getattr(cast, part))
-    for body in ({}, {"reason": "\x00", "days": "many", "codes": "x", "agencies": "x", "answer": "x", "ground": "x"}):
-        answer = browser.post(step_page(subject, name), body)
-        assert answer.status_code == 400, body
-        assert 'aria-invalid="true"' in answer.content.decode()
-    subject.refresh_from_db()
-    assert subject.state == state
-
-
-def test_what_was_typed_is_still_there_after_a_refusal(rapid, browsers):
-    part = rapid.part_in_state(Consulting.SENT)
-    wrong = {**NEEDED, "procedure": ""}
-    answer = browsers["ministry_clerk"].post(step_page(part, "reply"), wrong)
-    assert answer.status_code == 400
-    assert NEEDED["requirements"] in answer.content.decode()
-
-
-def test_a_step_behind_a_letter_becomes_a_draft(rapid, browsers):
-    case = rapid.received()
-    body = {"codes": ["summary"], "reason": "불명확합니다.", "days": "7"}
-    answer = browsers["secretariat_officer"].post(step_page(case, "request_supplement"), body)
-    letter = case.matter.letters.get()
-    assert answer.url == letter.get_absolute_url()
-    case.refresh_from_db()
-    assert case.state == Rapid.RECEIVED
-    assert browsers["secretariat_officer"].get(answer.url).status_code == 200
-    assert browsers["company_user"].get(answer.url).status_code == 404
-
-
-def test_a_reply_after_the_period_is_kept_as_a_late_one(rapid, browsers):
-    part = rapid.part_in_state(Consulting.DEEMED_NONE)
-    with later(50):
-        browsers["ministry_clerk"].force_login(rapid.cast.ministry_clerk)
-        answer = browsers["ministry_clerk"].post(step_page(part, "reply"), NEEDED)
-    assert answer.status_code == 302
-    part.refresh_from_db()
-    assert part.state == Consulting.DEEMED_NONE
-    assert [reply.late for reply in part.replies.all()] == [True]
-
-
-@pytest.mark.parametrize("path", ["steps/nothing/", "steps/save/", "steps/state/", "nothing/"])
-def test_what_is_not_there_is_not_there(rapid, browsers, path):
-    address = page_of(rapid.received()) + path
-    for method in ("get", "post"):
-        assert getattr(browsers["secretariat_officer"], method)(address).status_code == 404
-
-
-def test_pages_are_read_with_get(rapid, browsers):
-    case = rapid.received()
-    for address in (page_of(case), *LISTS):
-        for method in ("post", "put", "delete"):
-            assert getattr(browsers["secretariat_officer"], method)(address).status_code == 405
 
 
 # ------------------------------------------------------------------------------------------------- words

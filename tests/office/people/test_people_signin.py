@@ -1,6 +1,5 @@
 """Signing in: mail, password, second factor, in place; and what the demo's password never opens."""
 
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
