@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from office.attachments.models import Attachment, Scan
+from office.forms import sources
 from office.forms.definition import Field, FormDefinition
 from office.forms.models import Answers
+from office.forms.registry import cross_faults
 from office.forms.values import empty, faults
 
 Errors = dict[str, list[str]]
@@ -108,6 +110,8 @@ def check(definition: FormDefinition, data: dict[str, Any], papers: dict[str, li
             found[field.code] = said
         if field.kind == "rows":
             found |= row_faults(field, data.get(field.code, []), strict=strict)
+    for key, sentence in cross_faults(definition, data):
+        found.setdefault(key, []).append(sentence)
     return found
 
 
@@ -135,6 +139,7 @@ def papers_of(answers: Answers) -> dict[str, list[Attachment]]:
     return dict(found)
 
 
+@sources.once()
 def state_of(answers: Answers, papers: dict[str, list[Attachment]] | None = None) -> State:
     """How far these answers are."""
     papers = papers_of(answers) if papers is None else papers

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from office.attachments.kinds import Limits
 from office.attachments.types import DEFAULT_TYPES, endings
+from office.forms import sources
 from office.forms.definition import Field
 from office.web import formats
 from office.web.forms import DateInput, MoneyInput
@@ -84,11 +85,25 @@ def _widget(field: Field, value: Any) -> forms.Widget:
 
 
 def _choice(field: Field, value: Any) -> forms.Widget:
-    choices = [(one.code, str(one.label)) for one in field.choices]
+    if field.source:
+        return _register(field, value)
+    choices = list(field.chosen_from().items())
     if len(choices) <= 5:
         return forms.RadioSelect(choices=choices)
     odd = [(value, value)] if value and value not in dict(choices) else []
     return forms.Select(choices=[("", _("Choose")), *choices, *odd])
+
+
+def _register(field: Field, value: Any) -> forms.Widget:
+    """A register's entries under their groups; what is chosen stays to be seen though it is no longer there."""
+    there = [one for one in sources.options(field.source) if one.current]
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in there:
+        groups.setdefault(one.group, []).append((one.code, one.label))
+    plain = groups.pop("", [])
+    known = {one.code for one in there}
+    odd = [(value, field.label_of(value))] if value and value not in known else []
+    return forms.Select(choices=[("", _("Choose")), *odd, *plain, *groups.items()])
 
 
 def _fits_calendar(value: Any) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from office.forms import sources
+
 KINDS = (
     "text", "textarea", "choice", "multichoice", "boolean", "date", "integer", "money", "decimal",
     "email", "phone", "url", "brn", "rows", "files", "declaration",
@@ -58,6 +60,8 @@ class Field:
     `limit` bounds the letters of a text; `least` and `most` bound numbers, or how many rows, files or choices;
     `fields` are the columns of `rows`; `types` and `max_size` are about `files`; `only_if` is `(code, values)`:
     the question is asked only while that other answer is one of them. `good` and `weak` are worked examples.
+    `source` names a register (:mod:`office.forms.sources`) from which a `choice` is made instead of `choices`;
+    `sum` shows the sum of a column of money below its table.
     """
 
     code: str
@@ -79,6 +83,8 @@ class Field:
     audience: str = ""
     only_if: tuple[str, tuple[str, ...]] | None = None
     autocomplete: str = ""
+    source: str = ""
+    sum: bool = False
 
     def __post_init__(self) -> None:
         """Plain tuples and lists may be written in a definition; here they become what they mean."""
@@ -94,7 +100,15 @@ class Field:
 
     def label_of(self, code: Any) -> str:
         """The words for a chosen code; an unknown one stands for itself."""
+        if self.source:
+            return sources.label_of(self.source, str(code))
         return next((str(one.label) for one in self.choices if one.code == code), str(code))
+
+    def chosen_from(self) -> dict[str, str]:
+        """What can be chosen now: codes and words."""
+        if self.source:
+            return {one.code: one.label for one in sources.options(self.source) if one.current}
+        return {one.code: str(one.label) for one in self.choices}
 
     def column(self, code: str) -> Field | None:
         """The sub-field of a row."""
@@ -172,7 +186,9 @@ def _faults_of_field(one: Field, *, inside: bool) -> Iterator[str]:
         yield f"{one.code!r} has the unknown kind {one.kind!r}"
     if not one.code.isascii() or not one.code.replace("_", "").isalnum() or "__" in one.code or one.code == "id":
         yield f"{one.code!r} is no code: letters, digits and single underscores"
-    if one.kind in ("choice", "multichoice") and not one.choices:
+    if one.source and (one.kind != "choice" or one.choices):
+        yield f"{one.code!r} is chosen from a register: it is a choice without choices of its own"
+    if one.kind in ("choice", "multichoice") and not (one.choices or one.source):
         yield f"{one.code!r} has no choices"
     if inside and one.kind in ("rows", "files", "declaration"):
         yield f"{one.code!r} cannot stand inside a row"

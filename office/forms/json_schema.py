@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from office.forms import sources
 from office.forms.definition import Field, FormDefinition
 from office.forms.values.normal import LARGEST, LONGEST, MOST_ROWS
 
@@ -9,6 +10,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMATS = {"date": "date", "email": "email", "url": "uri"}
 
 
+@sources.once()
 def schema_of(definition: FormDefinition) -> dict[str, Any]:
     """The schema of complete answers. Drafts may leave out anything and may hold wrong values.
 
@@ -68,7 +70,7 @@ def _many(field: Field) -> dict[str, Any]:
 
 
 def _options(field: Field) -> list[dict[str, str]]:
-    return [{"const": one.code, "title": str(one.label)} for one in field.choices]
+    return [{"const": code, "title": label} for code, label in field.chosen_from().items()]
 
 
 def _counts(field: Field) -> dict[str, int]:

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from office.access import Invalid, NotNow, NotYours
 from office.attachments import attaching, reading
 from office.docket.models import Matter
-from office.forms import posting
+from office.forms import posting, sources
 from office.forms.editing import Editor
 from office.forms.models import Answers
 from office.forms.queries import answers_of, may_read_draft, may_write
 from office.forms.saving import Conflict, save
 
 
+@sources.once()
 def edit(
     request: HttpRequest,
     matter: Matter,

@@ -1,6 +1,6 @@
 """Which forms there are, which kind of matter is answered with which, and who writes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,19 +27,32 @@ class FormUse:
     on_saved: Callable[[Any, Any], None] | None = None
 
 
+Check = Callable[[FormDefinition, dict[str, Any]], Iterable[tuple[str, str]]]
+
 _definitions: dict[tuple[str, int], FormDefinition] = {}
+_checks: dict[str, Check] = {}
 _uses: dict[tuple[str, str], FormUse] = {}
 
 
-def define(definition: FormDefinition) -> FormDefinition:
+def define(definition: FormDefinition, *, check: Check | None = None) -> FormDefinition:
     """Make a version of a form known; it is published at the next migration.
 
+    `check(definition, answers)` tells what is wrong between answers that are right by themselves: pairs of a code
+    (or `table.row.column`) and a sentence. It is asked while drafting too, and judges only what is there.
     Raises ValueError when the same version is defined twice with different questions.
     """
     key = (definition.code, definition.version)
     if _definitions.setdefault(key, definition) != definition:
         raise ValueError(f"form {definition.code} v{definition.version} is defined twice")
+    if check is not None:
+        _checks[definition.code] = check
     return definition
+
+
+def cross_faults(definition: FormDefinition, data: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """What is wrong between answers, by the check of the form."""
+    check = _checks.get(definition.code)
+    return check(definition, data) if check else ()
 
 
 def definitions() -> tuple[FormDefinition, ...]:

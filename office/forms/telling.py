@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from office.forms import sources
 from office.forms.completeness import asked
 from office.forms.definition import Field, FormDefinition
 from office.forms.values import empty
@@ -41,6 +42,7 @@ class ToldSection:
     items: tuple[Told, ...]
 
 
+@sources.once()
 def sections(definition: FormDefinition, data: dict[str, Any], files: dict[str, list[dict]]) -> list[ToldSection]:
     """All answers by section; questions that were not asked are left out."""
     return [

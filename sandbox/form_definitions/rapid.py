@@ -1,12 +1,10 @@
-"""The questions of the sandbox's forms, by version. A published version never changes.
+"""The rapid confirmation's questions.
 
 Form 5의2 itself was not found; the fields follow the sibling ICT act's form (회사·대표자·기술·서비스, 예상 소관기관, 예상되는
 허가등, 세부내용, 법·제도 이슈, 기타 질의) with the service fields of the Smart City Decree §2.
 """
 
-from office.access import Actor
 from office.forms.definition import Field, FormDefinition, Section
-from office.people.models import Organisation, User
 
 RAPID_FORM = "sandbox.rapid"
 
@@ -106,17 +104,3 @@ RAPID = FormDefinition(
     sections=(APPLICANT, SERVICE, QUESTION, DECLARATION),
     basis="Act §49의2①, Decree §52의2①",
 )
-
-
-def facts_known_of(organisation: Organisation, by: Actor) -> dict[str, str]:
-    """What is registered already and is therefore not asked for again (Civil Petitions Act §10③)."""
-    user = User.objects.get(pk=by.user_id)
-    return {
-        "company_name": organisation.name_ko,
-        "brn": organisation.brn,
-        "address": organisation.address,
-        "representative": organisation.representative,
-        "contact_name": user.name,
-        "contact_phone": user.phone or organisation.phone,
-        "contact_email": user.email,
-    }
