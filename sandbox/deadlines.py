@@ -6,8 +6,10 @@ from typing import Any
 from office.deadlines import actions
 from office.deadlines.triggers import Closes, Pauses, Resumes, Starts
 from office.people.models.organisations import OrganisationKind
+from sandbox import policy
 
 SUPPLEMENT_CLOCKS = ("C09", "C09b")
+APPLICATION_CLOCKS = ("C02", "C03", "C08", "C08b", "C09", "C09b", "C10")
 RAPID_CLOCKS = ("C02", "C07", "C09", "C09b", "C10")
 
 
@@ -45,6 +47,19 @@ class ExtendsSupplement:
         actions.extend(subject.matter, "C09", reason="applicant", length=int(facts["days"]), event=event)
 
 
+@dataclass(frozen=True)
+class IfSet:
+    """Only where the office has chosen so, because the law is silent."""
+
+    chosen: bool
+    inner: Any
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """Nothing unless chosen."""
+        if self.chosen:
+            self.inner.trigger(subject, event=event, facts=facts)
+
+
 RECEIVE_IN_8_HOURS = Starts("C02", on="submitted_at")
 CONFIRM_IN_30_DAYS = Starts("C07", on="submitted_at")
 RECEIVED_IN_TIME = Closes("C02")
@@ -59,3 +74,45 @@ REPLY_IN_30_DAYS = Starts("C06", on="arrived")
 REPLIED = Closes("C06")
 FELL_SILENT = Closes("C06")
 ALL_CLOSED = All(tuple(Closes(clock) for clock in RAPID_CLOCKS))
+
+# Applications. C03 counts from filing (the cautious reading); only a dispute referral stops it (ARA-D §13의3).
+TO_COMMITTEE_IN_90_DAYS = Starts("C03", on="submitted_at")
+PAUSE_COMMITTEE_FOR_SUPPLEMENT = IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Pauses("C03", reason="supplement"))
+APPLICATION_SUPPLIED = All((
+    Closes("C09"), Closes("C09b"), IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Resumes("C03", reason="supplement")),
+))  # fmt: skip
+PAUSE_FOR_DISPUTE = Pauses("C03", reason="dispute")
+DISPUTE_SETTLED = Resumes("C03", reason="dispute", on="received_on")
+SUBMITTED_TO_COMMITTEE = All((Closes("C03"), Closes("C08b")))
+REDELIBERATION_FILED = All((Closes("C08"), Starts("C08b", on="redeliberation_filed_at")))
+APPLICATION_CLOCKS_CLOSED = All(tuple(Closes(clock) for clock in APPLICATION_CLOCKS))
+
+LOCAL_REVIEW_IN_20_DAYS = Starts("C01", on="asked_at")
+LOCAL_OPINION_GIVEN = Closes("C01")
+
+
+@dataclass(frozen=True)
+class OpinionClocks:
+    """A ministry has 30 days and never more than 90 (Act §49④⑤); for a local government the law sets none (§49⑦)."""
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """The clocks of the addressee, from the letter's arrival."""
+        for clock in subject.clock_ids:
+            actions.start(subject.matter, clock, on=facts["arrived"], event=event)
+
+
+@dataclass(frozen=True)
+class ExtendsOpinion:
+    """The ministry's further days (Act §49⑤): the limit moves, and the reply is due with it."""
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """The 30 days are over and done with; the limit alone counts from now on."""
+        actions.close(subject.matter, "C04", event=event)
+        actions.extend(subject.matter, "C05", reason="ministry", length=int(subject.extension_days), event=event)
+
+
+OPINION_CLOCKS = OpinionClocks()
+EXTEND_OPINION = ExtendsOpinion()
+PAUSE_FOR_MATERIAL = Pauses("C04", reason="ministry_supplement")
+MATERIAL_IS_IN = Resumes("C04", reason="ministry_supplement")
+OPINION_CLOSED = All((Closes("C01"), Closes("C04"), Closes("C05")))

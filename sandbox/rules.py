@@ -3,7 +3,14 @@
 from office.access import rule
 from office.access.rules import Machine, When
 from office.people.who import Appointed, MemberOf
-from sandbox.states import CONSULTING_WITH_MINISTRY, RAPID_KNOWN_TO_OFFICE
+from sandbox.states import (
+    APPLYING_KNOWN_TO_OFFICE,
+    CONSULTING_WITH_MINISTRY,
+    OPINING_WITH_ADDRESSEE,
+    RAPID_KNOWN_TO_OFFICE,
+    Examining,
+)
+from sandbox.who import ExpertOn, PartnerIn
 
 PROGRAMME = "sandbox"
 WRITERS = ("manager", "writer")
@@ -46,3 +53,74 @@ AnswerConsultation = rule("sandbox.consultation.answer", _ministry & _delivered)
 SupplyConsultation = rule("sandbox.consultation.supply", _parent_applicant)
 JudgeConsultation = rule("sandbox.consultation.judge", _molit)
 RunConsultation = rule("sandbox.consultation.run", Machine())
+
+# ---------------------------------------------------------------- applications (Act §49, §50)
+
+_partner = PartnerIn()
+_partner_writer = PartnerIn(roles=WRITERS)
+_decider = Appointed("decision_maker", programme=PROGRAMME, organisation_kind="ministry")
+_filed = When(state__in=APPLYING_KNOWN_TO_OFFICE)
+
+SeeApplication = rule(
+    "sandbox.application.see", MemberOf("matter__organisation") | _partner | ((_staff | _auditors) & _filed)
+)
+# The lead acts for the consortium (Civil Petitions Decree §6⑦, APA §11); every member writes the form.
+WriteApplication = rule("sandbox.application.write", _applicant | _partner_writer)
+Apply = rule("sandbox.application.apply", _applicant)
+HandleApplication = rule("sandbox.application.handle", _staff & _filed)
+JudgeApplication = rule("sandbox.application.judge", _molit & _filed)
+DecideApplication = rule("sandbox.application.decide", _decider & _filed)
+RunApplication = rule("sandbox.application.run", Machine())
+# Asked about the matter of an application, for its files.
+PapersOfApplication = rule(
+    "sandbox.application.papers",
+    MemberOf("organisation") | PartnerIn("application") | _staff | _auditors,
+)
+
+# A local government's review before filing (Act §49②): between the applicant and the local government alone
+# until the application is filed.
+_lead_of_parent = MemberOf("matter__parent__organisation")
+_partner_of_parent = PartnerIn("matter__parent__application")
+_parent_filed = When(matter__parent__application__state__in=APPLYING_KNOWN_TO_OFFICE)
+SeeLocalReview = rule(
+    "sandbox.local_review.see",
+    MemberOf("matter__organisation") | _lead_of_parent | _partner_of_parent | ((_staff | _auditors) & _parent_filed),
+)
+GiveLocalOpinion = rule("sandbox.local_review.give", MemberOf("matter__organisation", roles=WRITERS))
+AnswerMeasures = rule(
+    "sandbox.local_review.answer",
+    _parent_applicant | PartnerIn("matter__parent__application", roles=WRITERS),
+)
+RunLocalReview = rule("sandbox.local_review.run", Machine())
+
+# One addressee's consultation on an application (Act §49④⑤⑦).
+_with_addressee = When(state__in=OPINING_WITH_ADDRESSEE)
+SeeOpinion = rule(
+    "sandbox.opinion.see",
+    (MemberOf("matter__organisation") & _with_addressee) | _lead_of_parent | _partner_of_parent | _staff | _auditors,
+)
+GiveOpinion = rule("sandbox.opinion.give", MemberOf("matter__organisation", roles=WRITERS) & _with_addressee)
+SupplyOpinion = rule(
+    "sandbox.opinion.supply", _parent_applicant | PartnerIn("matter__parent__application", roles=WRITERS)
+)
+HandleOpinion = rule("sandbox.opinion.handle", _staff)
+JudgeOpinion = rule("sandbox.opinion.judge", _molit)
+DecideOpinion = rule("sandbox.opinion.decide", _decider)
+RunOpinion = rule("sandbox.opinion.run", Machine())
+
+# An expert panel (Decree §27①): the applicant reads its report with the decision, not before.
+SeePanel = rule("sandbox.panel.see", ExpertOn() | _staff | _auditors)
+ReviewInPanel = rule("sandbox.panel.review", ExpertOn() & When(state=Examining.REVIEWING))
+ChairPanel = rule("sandbox.panel.chair", ExpertOn(chair=True))
+HandlePanel = rule("sandbox.panel.handle", _staff)
+
+SeeExemption = rule(
+    "sandbox.exemption.see",
+    MemberOf("matter__organisation") | PartnerIn("application") | _staff | _auditors,
+)
+HandleExemption = rule("sandbox.exemption.handle", _staff)
+
+SeeObjection = rule("sandbox.objection.see", MemberOf("matter__organisation") | _staff | _auditors)
+WithdrawObjection = rule("sandbox.objection.withdraw", _applicant)
+HandleObjection = rule("sandbox.objection.handle", _molit)
+DecideObjection = rule("sandbox.objection.decide", _decider)

@@ -14,8 +14,8 @@ from office.documents.models import Approval, IssuedDocument, Letter, Service
 from office.ledger import record
 from office.ledger.models import Effect
 from office.notifications.models import Delivery
-from sandbox import papers
 from sandbox.models import Consultation, MaterialRequest, RapidConfirmation, Reply
+from sandbox.papers import rapid as papers
 from sandbox.states import Consulting, Rapid
 
 _numbers = count(1)

@@ -7,7 +7,7 @@ from django_fsm import FSMField
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
 from sandbox import guards, rules
-from sandbox import notifications as N
+from sandbox.notifications import rapid as N
 from sandbox.states import CONSULTING_OPEN
 from sandbox.states import Consulting as S
 

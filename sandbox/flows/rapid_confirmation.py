@@ -10,9 +10,9 @@ from django_fsm import FSMField
 
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
-from sandbox import documents as D
 from sandbox import guards, rules
-from sandbox import notifications as N
+from sandbox.documents import rapid as D
+from sandbox.notifications import rapid as N
 from sandbox.states import RAPID_AT_WORK
 from sandbox.states import Rapid as S
 

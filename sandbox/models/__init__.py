@@ -1,7 +1,36 @@
 """The sandbox's nouns."""
 
+from sandbox.models.application import Application
+from sandbox.models.condition import Condition
+from sandbox.models.consortium import ConsortiumMember, Regulation
 from sandbox.models.consultation import Consultation, MaterialRequest, Reply
 from sandbox.models.demand import SupplementDemand
+from sandbox.models.dispute import Dispute
+from sandbox.models.exemption import Exemption, ExemptionRegion
+from sandbox.models.local_review import LocalReview, Measure
+from sandbox.models.opinion import Opinion, OpinionReply
+from sandbox.models.panel import Panel, PanelMember
+from sandbox.models.proposals import ProposedCondition
 from sandbox.models.rapid_confirmation import RapidConfirmation
 
-__all__ = ["Consultation", "MaterialRequest", "RapidConfirmation", "Reply", "SupplementDemand"]
+__all__ = [
+    "Application",
+    "Condition",
+    "ConsortiumMember",
+    "Consultation",
+    "Dispute",
+    "Exemption",
+    "ExemptionRegion",
+    "LocalReview",
+    "MaterialRequest",
+    "Measure",
+    "Opinion",
+    "OpinionReply",
+    "Panel",
+    "PanelMember",
+    "ProposedCondition",
+    "RapidConfirmation",
+    "Regulation",
+    "Reply",
+    "SupplementDemand",
+]

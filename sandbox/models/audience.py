@@ -6,11 +6,13 @@ STAFF, APPLICANT, MINISTRY = "staff", "applicant", "ministry"
 
 
 def audience_of(actor: Actor, case) -> str:
-    """Members of the applicant read as applicants, members of the asked ministry as ministry, others as staff."""
+    """Members of the applicant (and of its consortium) read as applicants, members of the asked agency as ministry,
+    holders of a post as staff."""
     seats = actor.organisations()
     parent = case.matter.parent if case.matter.parent_id else None
-    if parent is not None:
-        if parent.organisation_id in seats:
-            return APPLICANT
-        return MINISTRY if case.matter.organisation_id in seats and not actor.posts else STAFF
-    return APPLICANT if case.matter.organisation_id in seats else STAFF
+    owner = parent or case.matter
+    if owner.organisation_id in seats:
+        return APPLICANT
+    if parent is not None and case.matter.organisation_id in seats and not actor.posts:
+        return MINISTRY
+    return STAFF if actor.posts or not actor.signed_in else APPLICANT

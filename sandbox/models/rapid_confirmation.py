@@ -10,11 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from office.access import Actor
 from office.deadlines import queries as clocks
 from office.docket.models import Matter
-from office.forms import queries as forms
-from office.forms.models import Snapshot
 from office.workflow import legal_changes
-from office.workflow.arrival import moment
 from sandbox.flows.rapid_confirmation import RapidConfirmationFlow
+from sandbox.models.answering import Answering
 from sandbox.models.audience import APPLICANT, audience_of
 from sandbox.models.consultation import Consultation
 from sandbox.states import RAPID_FOR_APPLICANT, TONES, Answer, Consulting
@@ -22,7 +20,7 @@ from sandbox.states import RAPID_FOR_APPLICANT, TONES, Answer, Consulting
 KIND = "sandbox.rapid"
 
 
-class RapidConfirmation(RapidConfirmationFlow):
+class RapidConfirmation(Answering, RapidConfirmationFlow):
     """A company's question whether any permit stands before its technology or service."""
 
     matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="rapid_confirmation")
@@ -48,53 +46,6 @@ class RapidConfirmation(RapidConfirmationFlow):
     def tone(self) -> str:
         """The colour of the state's badge, by its meaning."""
         return TONES.get(self.state, "information")
-
-    def clock_passed(self, clock: str) -> bool:
-        """Whether the running or last clock of this kind has passed, by the one function of deadlines."""
-        return clocks.has_passed(self.matter, clock, at=moment())
-
-    def missing_count(self) -> int:
-        """How many answers of the form are missing or wrong."""
-        return forms.missing_count(self.matter)
-
-    def revision(self) -> int:
-        """The revision of the answers."""
-        return forms.answers_of(self.matter).revision
-
-    def answers_for(self, actor: Actor) -> dict:
-        """The answers by code: as they stand for who writes them, as submitted for everybody else."""
-        answers = forms.answers_of(self.matter)
-        if forms.may_read_draft(actor, answers, self):
-            return answers.data
-        filed = self.filed()
-        return filed.answers if filed else {}
-
-    def filed(self) -> Snapshot | None:
-        """The submission that stands."""
-        return forms.last_snapshot(self.matter)
-
-    def as_filed(self) -> bool:
-        """Whether nothing was changed since the submission that stands."""
-        filed = self.filed()
-        return filed is not None and forms.unchanged_since(filed)
-
-    def filed_files(self) -> list[tuple[str, str]]:
-        """Name and SHA-256 of every file submitted."""
-        filed = self.filed()
-        return [(file["name"], file["sha256"]) for files in filed.files.values() for file in files] if filed else []
-
-    def answers_of(self, *codes: str) -> dict[str, str]:
-        """Submitted answers by code, in words, for documents."""
-        filed = self.filed()
-        fields = {code: filed.definition.field(code) for code in codes}
-        values = {code: filed.answers.get(code, "") for code in codes}
-        return {
-            code: field.label_of(values[code]) if field.choices else str(values[code]) for code, field in fields.items()
-        }
-
-    def names_of(self, codes: list[str]) -> list[str]:
-        """The questions behind codes, in words."""
-        return forms.labels_of(self.matter, codes)
 
     def submitted_on(self) -> dt.date:
         """The day of filing in Korea."""

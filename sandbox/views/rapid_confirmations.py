@@ -17,7 +17,7 @@ from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 from sandbox import queries, rules
 from sandbox.actions import rapid_confirmations
-from sandbox.documents import RESULT
+from sandbox.documents.rapid import RESULT
 from sandbox.models import RapidConfirmation
 from sandbox.states import RAPID_WRITABLE, Consulting, Outcome
 from sandbox.views import exports

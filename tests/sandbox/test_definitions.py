@@ -21,8 +21,8 @@ from office.people.models import User
 from office.workflow import legal_changes, steps_of
 from office.workflow.binding import binding_of
 from sandbox import deadlines, notifications, policy, rules
-from sandbox import documents as papers
 from sandbox import states as words
+from sandbox.documents import rapid as papers
 from sandbox.models import Consultation, RapidConfirmation
 from sandbox.states import Consulting, Rapid
 
@@ -193,7 +193,7 @@ def test_every_reader_has_words_for_states_that_exist():
 
 
 def test_returns_have_their_grounds_in_the_notice():
-    from sandbox.forms import ReturnForm
+    from sandbox.forms.rapid import ReturnForm
 
     assert {code for code, _label in ReturnForm.GROUNDS} == set(policy.RETURN_GROUNDS)
 

@@ -10,7 +10,8 @@ from office.documents.registry import DocumentKind, Outgoing, register
 from office.documents.triggers import Issues
 from office.people.models import Organisation
 from office.people.models.organisations import OrganisationKind
-from sandbox import papers, policy
+from sandbox import policy
+from sandbox.papers import rapid as papers
 from sandbox.rules import Overlook
 from sandbox.states import Consulting
 

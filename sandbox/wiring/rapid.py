@@ -1,4 +1,4 @@
-"""Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks."""
+"""The rapid confirmation in the office: kinds of matters, use cases of steps, reactions to letters and clocks."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +14,11 @@ from office.forms import registry as form_kinds
 from office.notifications.announcing import send
 from office.people import programmes
 from office.workflow import bind, perform
-from sandbox import documents as D
-from sandbox import forms, policy, rules
+from sandbox import policy, rules
 from sandbox.actions import consultations, rapid_confirmations
+from sandbox.documents import rapid as D
 from sandbox.form_definitions import RAPID, RAPID_FORM
+from sandbox.forms import rapid as forms
 from sandbox.models import Consultation, RapidConfirmation
 from sandbox.models import consultation as consultation_model
 from sandbox.models import rapid_confirmation as rapid_model

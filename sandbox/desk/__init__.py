@@ -1,0 +1,8 @@
+"""What the sandbox puts on everybody's desk, and into the menu."""
+
+from sandbox.desk import rapid
+
+
+def register() -> None:
+    """Called once, when every application is ready."""
+    rapid.register()

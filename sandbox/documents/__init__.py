@@ -1,0 +1,1 @@
+"""Which papers the sandbox's steps issue, by procedure: definitions only."""

@@ -1,0 +1,1 @@
+"""What people are told in the sandbox's procedures, by procedure: definitions only."""

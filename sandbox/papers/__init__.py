@@ -1,0 +1,1 @@
+"""What the sandbox's documents say, as plain values, by procedure."""
