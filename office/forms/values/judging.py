@@ -32,7 +32,7 @@ def _words(field: Field, value: Any) -> Iterator[str]:
 
 
 def _choice(field: Field, value: Any) -> Iterator[str]:
-    if value not in {one.code for one in field.choices}:
+    if value not in field.chosen_from():
         yield _("Choose one of the answers given.")
 
 

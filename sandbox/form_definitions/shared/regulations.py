@@ -58,7 +58,7 @@ REGULATIONS = Section(
               weak=("도로교통법 등 · 관련 조항 · 규제 전반의 면제", "Road Traffic Act etc. · the articles concerned · exemption from all of it"),
               fields=(
                   Field("law", "text", ("법령", "Law"), required=True, limit=200),
-                  Field("article", "text", ("조문", "Article"), required=True, limit=200),
+                  Field("article", "text", ("조문", "Article"), required=True, limit=100),
                   Field("ministry", "choice", ("소관 부처", "Ministry in charge"), required=True, source="ministries"),
                   Field("obstacle", "textarea", ("규제 내용(걸림돌)", "What the rule says and how it stands in the way"), required=True, limit=4000),
                   Field("exemption", "textarea", ("요청하는 특례", "The exemption asked for"), required=True, limit=4000,
