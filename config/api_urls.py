@@ -11,6 +11,7 @@ urlpatterns = [
     path("deadlines/", include("office.deadlines.api.urls")),
     path("clocks/", include("office.deadlines.api.clock_urls")),
     path("documents/", include("office.documents.api.urls")),
+    path("jobs/", include("office.jobs.api.urls")),
     path("inbox/", include("office.notifications.api.urls")),
     path("sandbox/", include("sandbox.api.urls")),
 ]

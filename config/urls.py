@@ -20,6 +20,7 @@ urlpatterns = [
     path("forms/", include("office.forms.urls")),
     path("documents/", include("office.documents.urls")),
     path("verify/", include("office.documents.verify_urls")),
+    path("jobs/", include("office.jobs.urls")),
     path("inbox/", include("office.notifications.urls")),
     path("people/", include("office.people.urls")),
     path("accounts/", include("allauth.urls")),

@@ -30,9 +30,11 @@ INSTALLED_APPS = [
     "config",
     "sandbox",
     "office.desk",
+    "office.committees",
     "office.documents",
     "office.notifications",
     "office.deadlines",
+    "office.jobs",
     "office.forms",
     "office.workflow",
     "office.attachments",
@@ -214,6 +216,11 @@ ARRIVAL_HEADER = env.text("ARRIVAL_HEADER", "X-Request-Start")
 
 # A worker that dies leaves its effect claimed; after this many seconds another takes it over.
 EFFECT_LEASE_SECONDS = env.number("EFFECT_LEASE_SECONDS", 120)
+# Long work: where it puts what is half done, how often it tells, and how much of it at once. One worker process is
+# left for letters and mails.
+JOB_DIR = env.folder("JOB_DIR", STATE_DIR / "jobs")
+JOB_PULSE_SECONDS = env.number("JOB_PULSE_SECONDS", 1)
+JOBS_AT_ONCE = env.number("JOBS_AT_ONCE", max(1, env.number("TASK_WORKERS", 2) - 1))
 CHAIN_HEADS_DIR = env.folder("CHAIN_HEADS_DIR", STATE_DIR / "chain-heads")
 FONTCONFIG_FILE = BASE_DIR / "fonts" / "fonts.conf"
 CHROMIUM = env.text("CHROMIUM", "/usr/bin/chromium")

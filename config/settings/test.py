@@ -30,6 +30,8 @@ if not env.given("EMAIL_URL"):
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Effects run when a test says office.ledger.dispatch.run_due(), and not by themselves.
 EFFECTS_NUDGE = env.flag("EFFECTS_NUDGE")
+# A job tells at each of its steps, in the test's own connection, and no thread beside it.
+JOB_PULSE_SECONDS = env.number("JOB_PULSE_SECONDS", 0)
 # It would read every static file again for each test's client; the live server serves them itself.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 # The tests travel in time; the database does not.

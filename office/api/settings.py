@@ -81,6 +81,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "letters", "description": _("Letters on their way to approval")},
         {"name": "deadlines", "description": _("Deadlines of matters")},
         {"name": "clocks", "description": _("The rules by which days are counted")},
+        {"name": "jobs", "description": _("Long work and the files it makes")},
         {"name": "inbox", "description": _("The inbox and its settings")},
         {"name": "problems", "description": _("The kinds of problem")},
         {"name": "sandbox", "description": _("The regulatory sandbox")},

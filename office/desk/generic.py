@@ -15,6 +15,8 @@ from office.docket.registry import address_of
 from office.documents import queries as documents
 from office.documents.models import IssuedDocument, Letter
 from office.documents.rules import Office
+from office.jobs import queries as jobs
+from office.jobs.models import Job
 from office.ledger.models import Effect
 from office.notifications import queries as notices
 from office.notifications import rules as operating
@@ -28,7 +30,7 @@ def register() -> None:
     nav.register("desk", gettext_lazy("Desk"), "desk:home", visible=nav.signed_in, order=10)
     panels.contribute("waiting", "documents.letters", rows=letters_waiting, visible=Office.holds)
     panels.contribute("waiting", "notifications.trouble", rows=trouble, visible=operating.Operate.holds)
-    for panel in (_WAITING, _DUE, _CASES, _LETTERS, _UNREAD):
+    for panel in (_WAITING, _DUE, _CASES, _LETTERS, _UNREAD, _JOBS):
         panels.register(panel)
 
 
@@ -126,6 +128,22 @@ def _notice(delivery) -> Row:
     )
 
 
+def my_jobs(actor: Actor) -> Rows:
+    """What runs for one in the background, and what lies ready to be fetched."""
+    found = jobs.recent_for(actor)
+    return Rows([_job(job) for job in found[:SHOWN]], found.order_by().count())
+
+
+def _job(job: Job) -> Row:
+    state = str(job.get_state_display())
+    return Row(
+        title=str(job),
+        url=job.get_absolute_url(),
+        mark=f"{state} {job.percent}%" if job.open and job.percent is not None else state,
+        tone="success" if job.state == "done" else "info",
+    )
+
+
 _WAITING = Panel(
     "waiting", gettext_lazy("Waiting for me"), panels.joined("waiting"), order=10, main=True,
     visible=lambda actor: panels.has_source("waiting", actor),
@@ -147,4 +165,8 @@ _LETTERS = Panel(
 _UNREAD = Panel(
     "unread", gettext_lazy("Unread notices"), unread, order=50, more="notifications:inbox",
     empty=gettext_lazy("You have read everything."),
+)  # fmt: skip
+_JOBS = Panel(
+    "jobs", gettext_lazy("My jobs"), my_jobs, order=60, more="jobs:list",
+    visible=lambda actor: jobs.recent_for(actor).exists(),
 )  # fmt: skip

@@ -3,9 +3,9 @@
 Imports no other piece: events hold plain ids, and the other pieces register their handlers here.
 """
 
-from office.ledger.registry import Park, handler, register_sweep
+from office.ledger.registry import Later, Park, handler, register_sweep
 
-__all__ = ["Park", "enqueue", "handler", "record", "register_sweep"]
+__all__ = ["Later", "Park", "enqueue", "handler", "record", "register_sweep"]
 
 
 def record(kind, **fields):

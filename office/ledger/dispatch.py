@@ -9,7 +9,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from office.ledger.models import Effect
-from office.ledger.registry import Park, handler_for
+from office.ledger.registry import Later, Park, handler_for
 
 log = logging.getLogger(__name__)
 State = Effect.State
@@ -64,6 +64,9 @@ def carry_out(effect: Effect) -> None:
         if effect.attempts > MOST_ATTEMPTS:
             raise Park("taken up too often without an end")
         handler_for(effect.kind)(effect)
+    except Later as wait:
+        next_at = timezone.now() + dt.timedelta(seconds=wait.seconds)
+        _settle(effect, state=State.PENDING, next_at=next_at, attempts=effect.attempts - 1)
     except Park as reason:
         _settle(effect, state=State.PARKED, last_error=str(reason))
     except Exception as error:  # a failed effect must never be lost, whatever failed

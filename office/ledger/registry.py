@@ -10,6 +10,14 @@ class Park(Exception):  # noqa: N818  a verdict, not an error
     """Raised by a handler whose outcome a person must judge: the effect waits in the staff's list."""
 
 
+class Later(Exception):  # noqa: N818  a verdict, not an error
+    """Raised by a handler that could not begin yet: asked again after `seconds`, and not counted as an attempt."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 def handler(kind: str) -> Callable[[Callable], Callable]:
     """Register the function that carries out effects of `kind`; it must be idempotent.
 
