@@ -4,6 +4,8 @@ import dataclasses
 import datetime as dt
 import inspect
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django import forms
@@ -94,7 +96,9 @@ def test_a_paper_is_set_in_its_final_form(key):
 
 
 def test_every_notice_is_there_for_a_reason():
-    named = {value.key for value in vars(notifications).values() if type(value).__name__ == "Notification"}
+    modules = [import_module(found.name) for found in iter_modules(notifications.__path__, "sandbox.notifications.")]
+    values = [value for module in modules for value in vars(module).values()]
+    named = {value.key for value in values if type(value).__name__ == "Notification"}
     assert named == set(NOTICES)
 
 
