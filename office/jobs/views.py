@@ -39,9 +39,9 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The part of the page that is asked for every other second; without JavaScript, the page itself."""
+    found = queries.job_for(request.actor, pk)
     if not request.htmx:
         return redirect("jobs:job", pk=pk)
-    found = queries.job_for(request.actor, pk)
     status = 200 if found.open else STOP_POLLING
     return render(request, "office/jobs/_state.html", {"job": found}, status=status)
 
