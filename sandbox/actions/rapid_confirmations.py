@@ -19,7 +19,7 @@ from office.workflow.arrival import checked_moment
 from office.workflow.performing import lock
 from sandbox.actions import consultations
 from sandbox.form_definitions import RAPID_FORM, facts_known_of
-from sandbox.models import RapidConfirmation, SupplementDemand
+from sandbox.models import RapidConfirmation
 from sandbox.models.rapid_confirmation import KIND
 from sandbox.rules import WRITERS
 
@@ -62,41 +62,6 @@ def receive(case: RapidConfirmation, *, by: Actor) -> None:
         perform(case, "receive", by=by, number=number)
 
 
-def request_supplement(case, *, by: Actor, drafter: Actor, codes: list[str], reason: str, days: int) -> None:
-    """First demand: only the named fields open (Civil Petitions Act §22①)."""
-    with transaction.atomic():
-        facts = {"codes": codes, "reason": reason, "days": days}
-        perform(case, "request_supplement", by=by, drafter=drafter, **facts)
-        SupplementDemand.objects.create(matter=case.matter, round=1, demanded_at=timezone.now(), **facts)
-        forms.reopen(case.matter, codes, reason=reason, by=by)
-
-
-def demand_again(case, *, by: Actor, drafter: Actor, reason: str, days: int) -> None:
-    """Second demand, at most ten days; the same fields stay open (Civil Petitions Decree §24③)."""
-    with transaction.atomic():
-        first = case.matter.supplement_demands.last()
-        perform(case, "demand_again", by=by, drafter=drafter, reason=reason, days=days)
-        SupplementDemand.objects.create(
-            matter=case.matter, round=2, codes=first.codes, reason=reason, days=days, demanded_at=timezone.now()
-        )
-
-
-def supply(case: RapidConfirmation, *, by: Actor) -> None:
-    """The supplement is submitted: frozen as a new version, the reopened fields close."""
-    at = checked_moment()
-    with transaction.atomic():
-        perform(case, "supply", by=by, at=at)
-        case.matter.supplement_demands.filter(answered_at=None).update(answered_at=at)
-        forms.freeze(case.matter, by=by, at=at)
-
-
-def continue_examination(case: RapidConfirmation, *, by: Actor, reason: str) -> None:
-    """Go on without the supplement; the reopened fields close."""
-    with transaction.atomic():
-        perform(case, "continue_examination", by=by, reason=reason)
-        forms.close_reopenings(case.matter, by=by)
-
-
 def notify_agencies(case, *, by: Actor, drafter: Actor, agencies: list[str], question: str) -> None:
     """Open a consultation for each ministry that is not asked yet; each gets its own letter and clock."""
     with transaction.atomic():
@@ -114,13 +79,6 @@ def withdraw(case: RapidConfirmation, *, by: Actor, reason: str) -> None:
         lock(case)
         perform(case, "withdraw", by=by, reason=reason)
         consultations.cancel_open(case)
-
-
-def return_application(case, *, by: Actor, drafter: Actor, ground: str, reason: str) -> None:
-    """Return with reasons and remedies (Civil Petitions Decree §25)."""
-    with transaction.atomic():
-        perform(case, "return_application", by=by, drafter=drafter, ground=ground, reason=reason)
-        forms.close_reopenings(case.matter, by=by)
 
 
 def filed_papers(case: RapidConfirmation) -> list:

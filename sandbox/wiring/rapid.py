@@ -15,7 +15,7 @@ from office.notifications.announcing import send
 from office.people import programmes
 from office.workflow import bind, perform
 from sandbox import policy, rules
-from sandbox.actions import consultations, rapid_confirmations
+from sandbox.actions import consultations, rapid_confirmations, supplements
 from sandbox.documents import rapid as D
 from sandbox.form_definitions import RAPID, RAPID_FORM
 from sandbox.forms import rapid as forms
@@ -98,12 +98,12 @@ def _bind_rapid() -> None:
     use, ask = rapid_confirmations, forms
     bind(RapidConfirmation, "submit", action=use.submit)
     bind(RapidConfirmation, "receive", action=use.receive)
-    bind(RapidConfirmation, "request_supplement", form=ask.SupplementForm, action=use.request_supplement)
+    bind(RapidConfirmation, "request_supplement", form=ask.SupplementForm, action=supplements.request_supplement)
     bind(RapidConfirmation, "extend_supplement", form=ask.ExtendForm)
-    bind(RapidConfirmation, "demand_again", form=ask.DemandAgainForm, action=use.demand_again)
-    bind(RapidConfirmation, "supply", action=use.supply)
-    bind(RapidConfirmation, "continue_examination", form=ask.ReasonForm, action=use.continue_examination)
-    bind(RapidConfirmation, "return_application", form=ask.ReturnForm, action=use.return_application)
+    bind(RapidConfirmation, "demand_again", form=ask.DemandAgainForm, action=supplements.demand_again)
+    bind(RapidConfirmation, "supply", action=supplements.supply)
+    bind(RapidConfirmation, "continue_examination", form=ask.ReasonForm, action=supplements.continue_examination)
+    bind(RapidConfirmation, "return_application", form=ask.ReturnForm, action=supplements.return_application)
     bind(RapidConfirmation, "notify_agencies", form=ask.NotifyAgenciesForm, action=use.notify_agencies)
     bind(RapidConfirmation, "keep_at_molit", form=ask.ReasonForm)
     bind(RapidConfirmation, "notify_result", form=ask.NotifyResultForm)
