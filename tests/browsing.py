@@ -56,6 +56,8 @@ def visit(browser, live_server, client):
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
             client.cookies.clear()
         page = context.new_page()
+        if not env.flag("TEST_PICTURES"):
+            page.screenshot = lambda **_where: None
         page.set_default_timeout(15_000)
         page.complaints = []
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
@@ -75,7 +77,7 @@ def page(visit):
 
 @pytest.fixture
 def screenshots() -> Path:
-    """Where a journey leaves its pictures: var/screenshots, to be looked at."""
+    """Where a journey leaves its pictures when TEST_PICTURES=1 asks for them: var/screenshots, to be looked at."""
     folder = env.BASE_DIR / "var" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
