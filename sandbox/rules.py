@@ -118,7 +118,13 @@ SeeExemption = rule(
     "sandbox.exemption.see",
     MemberOf("matter__organisation") | PartnerIn("application") | _staff | _auditors,
 )
+HoldExemption = rule("sandbox.exemption.hold", _applicant)
 HandleExemption = rule("sandbox.exemption.handle", _staff)
+# The regulator's plan to amend the law after an exemption (ARA Decree §13의6③); the holder may know how it stands.
+SeeAmendmentPlan = rule(
+    "sandbox.amendment_plan.see", MemberOf("matter__organisation") | _lead_of_parent | _staff | _auditors
+)
+PlanAmendment = rule("sandbox.amendment_plan.plan", _ministry)
 
 SeeObjection = rule("sandbox.objection.see", MemberOf("matter__organisation") | _staff | _auditors)
 WithdrawObjection = rule("sandbox.objection.withdraw", _applicant)

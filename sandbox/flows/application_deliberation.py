@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.notifications import deliberation as N
 from sandbox.states import Applying as S
 
 
@@ -17,7 +18,7 @@ class Deliberation:
         target=S.ON_AGENDA,
         rule=rules.HandleApplication,
         guards=[guards.every_opinion_closed, guards.report_given],
-        effects=[L.SUBMITTED_TO_COMMITTEE],
+        effects=[L.SUBMITTED_TO_COMMITTEE, N.LISTED],
         label=_("Put on the agenda"),
         basis="Act §49⑦; ARA §19의3⑤; Com §9①",
         primary=True,
@@ -32,6 +33,7 @@ class Deliberation:
         source=S.ON_AGENDA,
         target=S.REVIEW,
         rule=rules.HandleApplication,
+        effects=[N.DELISTED],
         label=_("Take off the agenda"),
         quiet=True,
     )
@@ -54,6 +56,7 @@ class Deliberation:
         source=S.DELIBERATING,
         target=S.RESOLVED,
         rule=rules.RunApplication,
+        effects=[N.RESOLVED, N.DELIBERATED],
         label=_("The committee resolves"),
         basis="Act §49⑦; Dec §26②",
     )
@@ -64,11 +67,14 @@ class Deliberation:
 
     @step(
         "state",
-        source=S.DELIBERATING,
+        source=[S.ON_AGENDA, S.DELIBERATING],
         target=S.DEFERRED,
         rule=rules.RunApplication,
+        effects=[N.DEFERRED],
         label=_("The committee defers"),
-        explain=_("Deferral is not in the statute; it is this office's own state."),
+        explain=_(
+            "Deferral is not in the statute; it is this office's own state. An item can fail for want of a quorum."
+        ),
     )
     def defer(self, *, by, at, reason) -> None:
         """The case comes back to the agenda or to the experts."""
@@ -139,7 +145,7 @@ class Deliberation:
         target=S.REDELIBERATION,
         rule=rules.Apply,
         guards=[guards.first_redeliberation, guards.redeliberation_period_runs],
-        effects=[L.REDELIBERATION_FILED],
+        effects=[L.REDELIBERATION_FILED, N.REDELIBERATION_ASKED],
         label=_("Request re-deliberation"),
         basis="ARA §19의3⑥; ARA-D §13의4",
         explain=_("Once, within 60 days of the notice, on new evidence or changed circumstances."),
@@ -157,6 +163,7 @@ class Deliberation:
         source=S.REDELIBERATION,
         target=S.REVIEW,
         rule=rules.HandleApplication,
+        effects=[N.REDELIBERATION_TAKEN_UP],
         label=_("Take up the re-deliberation"),
         basis="ARA-D §13의4",
         primary=True,

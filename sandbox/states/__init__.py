@@ -26,6 +26,7 @@ from sandbox.states.consultation import (
 from sandbox.states.opinions import (
     OPINING_OPEN,
     OPINING_WITH_ADDRESSEE,
+    Amending,
     Examining,
     Exempting,
     LocalStance,
@@ -71,6 +72,7 @@ __all__ = [
     "RAPID_KNOWN_TO_OFFICE",
     "RAPID_WRITABLE",
     "TONES",
+    "Amending",
     "Answer",
     "Applying",
     "Channel",

@@ -76,3 +76,9 @@ class Exempting(models.TextChoices):
     """An exemption in force, from its approval on."""
 
     APPROVED = "approved", pgettext_lazy("exemption", "Approved, waiting to start")
+
+
+class Amending(models.TextChoices):
+    """A ministry's plan to amend the law after an exemption (ARA Decree §13의6③)."""
+
+    AWAITED = "awaited", pgettext_lazy("amendment plan", "Plan awaited")
