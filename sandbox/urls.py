@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from sandbox.views import consultations, rapid_confirmations
+from sandbox.views import consultations, local_reviews, rapid_confirmations
 
 app_name = "sandbox"
 _RAPID = "rapid-confirmations/"
 _CONSULTATION = "consultations/"
+_REVIEW = "local-reviews/"
 
 urlpatterns = [
     path(_RAPID, rapid_confirmations.listing, name="rapid-list"),
@@ -22,4 +23,8 @@ urlpatterns = [
         consultations.ConsultationStep.as_view(),
         name="consultation-step",
     ),
+    path(_REVIEW, local_reviews.listing, name="local-review-list"),
+    path(f"{_REVIEW}<uuid:pk>/", local_reviews.page, name="local-review"),
+    path(f"{_REVIEW}<uuid:pk>/steps/<slug:step>/", local_reviews.LocalReviewStep.as_view(), name="local-review-step"),
+    path(f"{_REVIEW}<uuid:pk>/measures/<int:position>/", local_reviews.answer_measure, name="measure"),
 ]

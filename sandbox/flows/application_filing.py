@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.documents import local_reviews as LD
 from sandbox.states import Applying as S
 
 
@@ -59,7 +60,7 @@ class Filing:
         target=S.SUBMITTED,
         rule=rules.Apply,
         guards=[guards.form_complete, guards.every_local_opinion_in, guards.measures_answered],
-        effects=[L.RECEIVE_IN_8_HOURS, L.TO_COMMITTEE_IN_90_DAYS],
+        effects=[L.RECEIVE_IN_8_HOURS, L.TO_COMMITTEE_IN_90_DAYS, LD.OPINIONS],
         label=_("Submit"),
         basis="Act §49①②, §50②; Dec §52, §53; APA §17②",
         primary=True,

@@ -7,6 +7,7 @@ from django_fsm import FSMField
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
 from sandbox import rules
+from sandbox.notifications import local_reviews as N
 from sandbox.states import LocalStance
 from sandbox.states import Reviewing as S
 
@@ -42,7 +43,7 @@ class LocalReviewFlow(Stateful):
         source=[S.ASKED, S.ACKNOWLEDGED],
         target=S.GIVEN,
         rule=rules.GiveLocalOpinion,
-        effects=[L.LOCAL_OPINION_GIVEN],
+        effects=[L.LOCAL_OPINION_GIVEN, N.LOCAL_OPINION_GIVEN],
         label=_("Give the opinion"),
         basis="Act §49②; Dec §52②",
         primary=True,
@@ -60,7 +61,7 @@ class LocalReviewFlow(Stateful):
         source=[S.ASKED, S.ACKNOWLEDGED],
         target=S.RECALLED,
         rule=rules.RunLocalReview,
-        effects=[L.LOCAL_OPINION_GIVEN],
+        effects=[L.LOCAL_OPINION_GIVEN, N.LOCAL_REVIEW_RECALLED],
         label=_("Taken back by the applicant"),
     )
     def recall(self, *, by, at) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from office.access import Actor
+from office.people.models.organisations import OrganisationKind
 from sandbox.models.audience import APPLICANT, MINISTRY, STAFF, audience_of
 
 Stage = tuple[object, tuple[str, ...]]
@@ -58,8 +59,15 @@ def turn_of(case: Any, actor: Actor) -> str:
     return {
         APPLICANT: _("It is the applicant's turn"),
         STAFF: _("It is the office's turn"),
-        MINISTRY: _("It is the ministry's turn") if case.matter.parent_id else _("It is the ministries' turn"),
+        MINISTRY: _addressee(case) if case.matter.parent_id else _("It is the ministries' turn"),
     }.get(turn, str(turn))
+
+
+def _addressee(case: Any) -> str:
+    """Those asked are ministries and local governments."""
+    if case.matter.organisation.kind == OrganisationKind.LOCAL_GOVERNMENT:
+        return _("It is the local government's turn")
+    return _("It is the ministry's turn")
 
 
 def next_of(case: Any, actor: Actor) -> str:
