@@ -1,7 +1,6 @@
-"""What people are told about meetings: definitions only. No message names an item, for a recused member reads it too."""
+"""What people are told about meetings: definitions only. No message names an item: a recused member reads it too."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +58,18 @@ def of_meeting(meeting: Any, event: Any) -> MeetingFacts:
 def of_item(item: Any, event: Any) -> MeetingFacts:
     """An item's message speaks of its meeting."""
     return of_meeting(item.meeting, event)
+
+
+@dataclass(frozen=True)
+class RecusalFacts(MeetingFacts):
+    """With what was decided."""
+
+    granted: bool = False
+
+
+def of_recusal(recusal: Any, event: Any) -> RecusalFacts:
+    """The meeting, and what was decided; not from what the member keeps away."""
+    return RecusalFacts(**vars(of_meeting(recusal.item.meeting, event)), granted=recusal.state == "granted")
 
 
 def meeting_page(meeting: Any) -> str:
@@ -122,8 +133,6 @@ class Announced:
         return self.notification.trigger(subject, event=event) if subject.announced else None
 
 
-Recipients = Callable[[Any], Q]
-
 INVITED = _about("invited", _("You are invited to a meeting"), recipients=members, statutory=True)
 RESCHEDULED = Announced(
     _about("rescheduled", _("A meeting is held at another time or place"), recipients=members, statutory=True)
@@ -140,3 +149,14 @@ BALLOT_CLOSING = _about(
 CHALLENGED = OfItsMeeting(_about("challenged", _("A member was challenged"), recipients=rules.ClerkMeeting))
 MINUTES_TO_APPROVE = _about("minutes_to_approve", _("Minutes wait for your approval"), recipients=rules.ChairMeeting)
 MINUTES_APPROVED = _about("minutes_approved", _("Minutes were approved"), recipients=members)
+RECUSAL_DECIDED = register(
+    Notification(
+        key="committees.recusal_decided",
+        label=_("A recusal was decided"),
+        recipients=rules.ToldOfRecusal,
+        see=rules.ToldOfRecusal,
+        facts=of_recusal,
+        sample=RecusalFacts(**vars(SAMPLE), granted=True),
+        url=lambda recusal: meeting_page(recusal.item.meeting),
+    )
+)

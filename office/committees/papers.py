@@ -37,7 +37,8 @@ class Notice:
     def sample(cls) -> "Notice":
         """For tests and previews."""
         return cls(
-            COMMITTEE, 31, "NSCC-2026-0031", "in_person", AFTERNOON, "정부세종청사 6동 대회의실", None, "", "", "행정안전부차관",
+            COMMITTEE, 31, "NSCC-2026-0031", "in_person", AFTERNOON, "정부세종청사 6동 대회의실", None,
+            "", "", "행정안전부차관",
             (
                 AgendaLine(1, "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "의료기기법에 따른 규제특례"),
                 AgendaLine(2, "수요응답형 대중교통 실증사업 승인(안)", "여객자동차 운수사업법에 따른 규제특례"),
@@ -65,8 +66,9 @@ class AgendaPaper:
     def sample(cls) -> "AgendaPaper":
         """For tests and previews."""
         return cls(
-            COMMITTEE, 31, AFTERNOON, 1, "SD-2026-0007", "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "보기의료기 컨소시엄",
-            "병원 안에서 환자를 이송하는 자율주행 휠체어를 직원이 함께 이동하는 조건으로 실증하려는 사업임", "조건부로 승인함",
+            COMMITTEE, 31, AFTERNOON, 1, "SD-2026-0007", "자율주행 휠체어 병원 내 이송 실증사업 승인(안)",
+            "보기의료기 컨소시엄", "병원 안에서 환자를 이송하는 자율주행 휠체어를 직원과 함께 실증하려는 사업임",
+            "조건부로 승인함",
             ("탑승 운행 시에는 직원이 동행할 것", "빈 휠체어 회수 운행에 한하여 자율주행을 허용함"),
             ("스마트실증사업 신청서 및 사업계획서", "관계 부처 회신", "전문위원회 검토의견서"),
         )  # fmt: skip
@@ -95,7 +97,8 @@ class Ballot:
         """For tests and previews."""
         return cls(
             COMMITTEE, 32, "NSCC-2026-0032", "minor", AFTERNOON, AFTERNOON + dt.timedelta(days=6, hours=4),
-            "수요응답형 대중교통 실증사업 변경 승인(안)", "원안대로 승인함", ("운행 구역을 동구와 수성구로 한정할 것",), "중소벤처기업부차관",
+            "수요응답형 대중교통 실증사업 변경 승인(안)", "원안대로 승인함",
+            ("운행 구역을 동구와 수성구로 한정할 것",), "중소벤처기업부차관",
             "for", "이용자 안내 방안을 보완할 것을 권고함", AFTERNOON + dt.timedelta(days=2),
         )  # fmt: skip
 
@@ -125,7 +128,8 @@ class RecusalRecord:
     def sample(cls) -> "RecusalRecord":
         """For tests and previews."""
         return cls(
-            COMMITTEE, 31, "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "민간위원", "abstention", "testimony_advice",
+            COMMITTEE, 31, "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "민간위원", "abstention",
+            "testimony_advice",
             "해당 사업의 사업계획 수립에 자문한 사실이 있음", "본인", AFTERNOON - dt.timedelta(days=3),
             AFTERNOON - dt.timedelta(days=3), True, "", 27, 2, 27, 14,
         )  # fmt: skip
@@ -225,17 +229,20 @@ class Minutes:
         """For tests and previews."""
         resolved = ItemRecord(
             1, "SD-2026-0007", "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "resolved",
-            "간사: 제안 이유를 설명함\n위원: 직원이 동행하지 않는 운행의 범위를 질의함\n간사: 빈 휠체어 회수에 한정된다고 답변함",
+            "간사: 제안 이유를 설명함\n위원: 직원이 동행하지 않는 운행의 범위를 질의함\n간사: 빈 휠체어 회수에 한정됨",
             "조건부로 승인함", "approve_with_conditions", Counted(27, 2, 27, 19, 14, 15, 2, 2, 10, True),
-            ("탑승 운행 시에는 직원이 동행할 것",), (VoteLine("행정안전부차관", "for"), VoteLine("민간위원", "against", "안전성 검토 부족")),
+            ("탑승 운행 시에는 직원이 동행할 것",),
+            (VoteLine("행정안전부차관", "for"), VoteLine("민간위원", "against", "안전성 검토 부족")),
             ("민간위원",),
         )  # fmt: skip
         deferred = ItemRecord(
-            2, "SD-2026-0011", "수요응답형 대중교통 실증사업 승인(안)", "deferred", "위원: 운행 구역의 추가 검토를 요청함",
+            2, "SD-2026-0011", "수요응답형 대중교통 실증사업 승인(안)", "deferred",
+            "위원: 운행 구역의 추가 검토를 요청함",
             "운행 구역을 보완하여 다시 심의함",
         )  # fmt: skip
         return cls(
             COMMITTEE, 31, "NSCC-2026-0031", "국토교통부", "in_person", AFTERNOON, AFTERNOON + dt.timedelta(hours=2),
-            "정부세종청사 6동 대회의실", "공동위원장", ("공동위원장", "행정안전부차관", "민간위원"), ("보건복지부차관",), ("간사",),
+            "정부세종청사 6동 대회의실", "공동위원장", ("공동위원장", "행정안전부차관", "민간위원"),
+            ("보건복지부차관",), ("간사",),
             "위원장이 성원을 보고받고 개의를 선언함", "위원장이 산회를 선언함", (resolved, deferred),
         )  # fmt: skip

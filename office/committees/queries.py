@@ -91,7 +91,7 @@ def motions_for(actor: Actor) -> QuerySet[Motion]:
 
 
 def votes_for(actor: Actor, motion: Motion) -> list[Vote]:
-    """The votes on a motion that `actor` may read: all of them once it is closed; before, in writing, only one's own."""
+    """The votes on a motion that `actor` may read: in writing only one's own until it is closed, else all of them."""
     votes = list(motion.votes.select_related("seat__user", "seat__committee", "recorded_by"))
     open_ballot = motion.pending and motion.item.meeting.written
     if not open_ballot or rules.ClerkMeeting.holds(actor, motion.item.meeting):

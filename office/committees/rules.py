@@ -68,3 +68,6 @@ VoteOn = rule(
     & When(result="pending")
     & NotRecused("item"),
 )
+
+# What a recused member is told of his recusal names no item.
+ToldOfRecusal = rule("committees.recusal.told", Named("seat"))

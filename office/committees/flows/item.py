@@ -105,6 +105,19 @@ class ItemFlow(Stateful):
 
     @step(
         state,
+        source=S.LISTED,
+        target=S.REMOVED,
+        rule=rules.DecideItem,
+        effects=[Tells("on_removed")],
+        label=_("The meeting was called off"),
+    )
+    def withdraw_item(self, *, by, at, reason) -> None:
+        """With the meeting goes its agenda."""
+        self.ended_at = at
+        self.end_reason = reason
+
+    @step(
+        state,
         source=S.RESOLVED,
         target=S.RESOLVED,
         rule=rules.ClerkItem,
