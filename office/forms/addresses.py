@@ -1,5 +1,7 @@
 """Where submissions and their differences are shown."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from office.forms.models import Snapshot
@@ -21,6 +23,11 @@ def page(snapshot: Snapshot) -> str:
 def difference(snapshot: Snapshot, since: int) -> str:
     """What changed since the submission number `since`."""
     return reverse("forms:difference", kwargs=_named(snapshot) | {"a": since, "b": snapshot.number})
+
+
+def versions(matter: Any, form: str) -> str:
+    """All submissions of a form, any two of which can be compared."""
+    return reverse("forms:versions", kwargs={"matter": matter.pk, "form": form})
 
 
 def _named(snapshot: Snapshot) -> dict:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from office.forms.completeness import papers_of
 from office.forms.definition import Field, FormDefinition
-from office.forms.models import Snapshot
+from office.forms.freezing import content_of
+from office.forms.models import Answers, Snapshot
 from office.forms.values import empty
 
 
@@ -21,10 +23,11 @@ class RowChange:
 
 @dataclass(frozen=True)
 class FileChange:
-    """A file that came or went."""
+    """A file that came (`added`), went (`removed`) or has another name (`renamed`, with the name `before`)."""
 
     kind: str
     file: dict[str, Any]
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ def difference(a: Snapshot, b: Snapshot) -> list[Change]:
     return contents(a.definition, a.content, b.definition, b.content)
 
 
+def since(a: Snapshot, answers: Answers) -> list[Change]:
+    """What the answers as they stand now differ from a submission: for those who read drafts."""
+    return contents(a.definition, a.content, answers.definition, content_of(answers, papers_of(answers)))
+
+
 def contents(old: FormDefinition, a: dict, new: FormDefinition, b: dict) -> list[Change]:
     """The same for contents that were not stored (a draft against the last submission)."""
     fields = {one.code: one for one in (*new.fields(), *old.fields())}
@@ -60,7 +68,8 @@ def _change(one: Field, a: dict, b: dict) -> Change | None:
     if before == after or (empty(before) and empty(after)):
         return None
     if one.kind == "files":
-        return Change(one.code, str(one.label), one, before, after, files=_files(before or [], after or []))
+        files = _files(before or [], after or [])
+        return Change(one.code, str(one.label), one, before, after, files=files) if files else None
     if one.kind == "rows":
         rows = _rows(one, before or [], after or [])
         return Change(one.code, str(one.label), one, before, after, rows=rows, moved=_moved(before or [], after or []))
@@ -98,7 +107,10 @@ def _moved(before: list[dict], after: list[dict]) -> bool:
 
 
 def _files(before: list[dict], after: list[dict]) -> tuple[FileChange, ...]:
-    old, new = {one["id"] for one in before}, {one["id"] for one in after}
-    gone = [FileChange("removed", one) for one in before if one["id"] not in new]
-    come = [FileChange("added", one) for one in after if one["id"] not in old]
-    return (*gone, *come)
+    """By content: a file handed in once more is the same file, and another content under the same name is another."""
+    old, new = {one["sha256"]: one for one in before}, {one["sha256"]: one for one in after}
+    gone = [FileChange("removed", one) for key, one in old.items() if key not in new]
+    come = [FileChange("added", one) for key, one in new.items() if key not in old]
+    kept = [(old[key], one) for key, one in new.items() if key in old]
+    named = [FileChange("renamed", one, was["name"]) for was, one in kept if was["name"] != one["name"]]
+    return (*gone, *come, *named)

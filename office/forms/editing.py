@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.forms import BoundField
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from office.attachments.models import Attachment
 from office.attachments.types import DEFAULT_TYPES, endings
-from office.forms import controls, openness, telling
+from office.forms import assigning, controls, openness, paging, telling
 from office.forms.completeness import State, asked, papers_of, state_of
 from office.forms.controls import AnswerForm, control, shown
 from office.forms.definition import Field, Section
@@ -48,6 +49,9 @@ class Item:
     asked: bool = True
     upload_url: str = ""
     full: bool = False
+    way: str = ""
+    live: bool = True
+    sums: list[telling.Sum] = field(default_factory=list)
 
     @property
     def accept(self) -> str:
@@ -80,6 +84,11 @@ class Item:
         return self.view.target if self.view else f"id_{self.field.code}"
 
     @property
+    def href(self) -> str:
+        """The link to the question, on this page or on its section's."""
+        return f"{self.way}#{self.anchor}"
+
+    @property
     def condition(self) -> str:
         """The other answers with which the question is asked, for the script that hides it."""
         return " ".join(self.field.only_if[1]) if self.field.only_if else ""
@@ -106,6 +115,9 @@ class Editor:
         add_row: str = "",
         typed: dict[str, Any] | None = None,
         errors: dict[str, list[str]] | None = None,
+        section: str = "",
+        reader: Any = None,
+        mine: bool = False,
     ) -> None:
         self.answers, self.strict, self.add_row = answers, strict, add_row
         self.definition = answers.definition
@@ -117,7 +129,17 @@ class Editor:
         self.errors = self._errors(errors or {})
         self.typed = typed or {}
         self.form = self._form()
+        self.paging = paging.Paging(self.definition, section, first=self._asked_for_again())
         self.parts = [self._part(*pair) for pair in zip(self.definition.sections, self.state.sections, strict=True)]
+        self.shown = [part for part in self.parts if self.paging.shows(part.section.code)]
+        every = paging.ways_of(answers, self.state, self.paging, reader) if self.paging.paged else []
+        self.has_mine, self.only_mine = any(way.mine for way in every), mine
+        self.ways = [way for way in every if way.mine or not mine]
+
+    def _asked_for_again(self) -> str:
+        """The first section with a reopened question: a supplement begins there."""
+        again = (part.code for part in self.definition.sections for one in part.fields if one.code in self.reasons)
+        return next(again, "")
 
     def _errors(self, given: dict[str, list[str]]) -> dict[str, list[str]]:
         """What is wrong is said at once; what is missing only when asked for, or in what was reopened."""
@@ -150,11 +172,14 @@ class Editor:
         return there + [secrets.token_hex(4) for _number in range(wanted - len(there))]
 
     def _part(self, section: Section, state: Any) -> Part:
-        return Part(section, state, [self._item(one) for one in section.fields])
+        here = {one.code for one in self.definition.fields() if self.paging.shows_question(one.code)}
+        return Part(section, state, [self._item(one, section.code, here) for one in section.fields])
 
-    def _item(self, one: Field) -> Item:
+    def _item(self, one: Field, section: str, here: set[str]) -> Item:
         common = {
             "field": one,
+            "way": self.paging.way(section, strict=self.strict) if self.paging.paged else "",
+            "live": not one.only_if or one.only_if[0] in here,
             "errors": self.errors.get(one.code, []),
             "reason": self.reasons.get(one.code, ""),
             "origin": self.answers.origins.get(one.code, ""),
@@ -169,7 +194,8 @@ class Editor:
                 self._row(one, row_id, number, row_id not in there)
                 for number, row_id in enumerate(self.row_ids[one.code], 1)
             ]
-            return Item(kind="rows", rows=rows, pattern=self._row(one, PATTERN, 0, True), **common)
+            sums = telling.sums(one, self.data.get(one.code) or [])
+            return Item(kind="rows", rows=rows, pattern=self._row(one, PATTERN, 0, True), sums=sums, **common)
         if one.kind == "files":
             return self._files(one, common)
         return Item(kind="control", view=FieldView(self._bound(one.code)), **common)
@@ -204,6 +230,24 @@ class Editor:
         return self.answers.updated_at if self.answers.revision else None
 
     @property
+    def here(self) -> str:
+        """What the page shows, as its query says it."""
+        return self.paging.current or paging.ALL
+
+    @property
+    def assignee(self) -> str:
+        """The key of whoever looks after the section shown."""
+        return next((way.assignee_key for way in self.ways if way.current), "")
+
+    @cached_property
+    def candidates(self) -> list[tuple[str, str]]:
+        """Who can be given a section, where there is anybody to choose."""
+        if not (self.paging.paged and self.writable):
+            return []
+        people = list(assigning.candidates(self.answers))
+        return [(str(one.pk), str(one)) for one in people] if len(people) > 1 else []
+
+    @property
     def save_url(self) -> str:
         """Where autosaving goes."""
         return reverse("forms:answers", kwargs={"matter": self.answers.matter_id, "form": self.answers.form_code})
@@ -213,7 +257,7 @@ class Editor:
         """The lines of the error summary, each with the id of its control."""
         items = {item.field.code: item for part in self.parts for item in part.items}
         return [
-            {"label": self._label(key), "sentence": line, "target": self._target(key, items)}
+            {"label": self._label(key), "sentence": line, "href": self._href(key, items)}
             for key, lines in self._in_order(items)
             for line in lines
         ]
@@ -228,8 +272,8 @@ class Editor:
         one = self.definition.field(key.partition(".")[0])
         return str(one.label) if one else ""
 
-    def _target(self, key: str, items: dict[str, Item]) -> str:
-        if key in self.form.fields:
-            return FieldView(self._bound(key)).target
+    def _href(self, key: str, items: dict[str, Item]) -> str:
         item = items.get(key.partition(".")[0])
-        return item.anchor if item else ""
+        if item is None:
+            return ""
+        return f"{item.way}#{FieldView(self._bound(key)).target}" if key in self.form.fields else item.href

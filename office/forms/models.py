@@ -96,6 +96,23 @@ class Revision(models.Model):
         return f"{self.answers_id} r{self.number}"
 
 
+class SectionAssignee(models.Model):
+    """Who of those who write has taken on a section. Anybody who writes may still write anywhere."""
+
+    answers = models.ForeignKey(Answers, on_delete=models.CASCADE, related_name="assignees")
+    section = models.CharField(max_length=60)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["answers", "section"], name="one_assignee_per_section")]
+
+    def __str__(self) -> str:
+        return f"{self.answers_id} {self.section} {self.user_id}"
+
+
 class Reopening(models.Model):
     """A question reopened for a supplement, with what is asked of it; closed when the supplement comes."""
 

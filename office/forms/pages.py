@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from office.access import Invalid, NotNow, NotYours
 from office.attachments import attaching, reading
 from office.docket.models import Matter
-from office.forms import posting, sources
+from office.forms import assigning, posting, sources
 from office.forms.editing import Editor
 from office.forms.models import Answers
 from office.forms.queries import answers_of, may_read_draft, may_write
@@ -37,7 +37,11 @@ def edit(
     told = {**(context or {}), "back": back}
     if request.method == "POST":
         return _post(request, answers, template, told)
-    return _show(request, answers, template, told, strict="check" in request.GET, add_row=request.GET.get("rows", ""))
+    asked = request.GET
+    return _show(
+        request, answers, template, told, strict="check" in asked, add_row=asked.get("rows", ""),
+        section=asked.get("section", ""), mine="mine" in asked,
+    )  # fmt: skip
 
 
 def _show(
@@ -50,7 +54,8 @@ def _show(
     conflict: Any = None,
     **more: Any,
 ) -> HttpResponse:
-    editor = Editor(answers, may_write=may_write(request.actor, answers), **more)
+    more.setdefault("section", posting.section(request.POST))
+    editor = Editor(answers, may_write=may_write(request.actor, answers), reader=request.actor.user_id, **more)
     return render(request, template, {**context, "edit": editor, "conflict": conflict}, status=status)
 
 
@@ -65,7 +70,7 @@ def _post(request: HttpRequest, answers: Answers, template: str, context: dict) 
         return _show(request, answers, template, context, status=409, typed=values, conflict=told)
     except Invalid as wrong:
         return _show(request, answers, template, context, status=400, typed=values, errors=wrong.errors)
-    wrong = _papers(request, answers)
+    wrong = _papers(request, answers) | _assign(request, answers)
     if wrong:
         return _show(request, answers, template, context, status=400, errors=wrong)
     _thank(request, bool(saved.errors), whole=saved.state.complete)
@@ -92,6 +97,22 @@ def _papers(request: HttpRequest, answers: Answers) -> dict[str, list[str]]:
         if paper is not None:
             attaching.remove(paper, by=request.actor)
     return wrong
+
+
+def _assign(request: HttpRequest, answers: Answers) -> dict[str, list[str]]:
+    """Give the section whose button was pressed to whoever was chosen, or to nobody; returns what was refused."""
+    section = request.POST.get("_assign", "")
+    if not section:
+        return {}
+    try:
+        chosen = posting.assignee(request.POST)
+        if chosen is None:
+            assigning.unassign(answers, section, by=request.actor)
+        else:
+            assigning.assign(answers, section, chosen, by=request.actor)
+    except Invalid as refusal:
+        return refusal.errors
+    return {}
 
 
 def _thank(request: HttpRequest, wrong: bool, *, whole: bool) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -74,12 +75,30 @@ def removed(post: QueryDict) -> UUID | None:
         return None
 
 
+def section(post: QueryDict) -> str:
+    """The section that the page showed; nothing for a form that stands on one page."""
+    return _code(post.get("_section", ""))
+
+
+def assignee(post: QueryDict) -> UUID | None:
+    """Who is to look after the section; nobody when none is chosen. A key that is none is nobody's."""
+    told = post.get("_assignee", "")
+    try:
+        return UUID(told) if told else None
+    except ValueError:
+        return UUID(int=0)
+
+
 def where_next(post: QueryDict) -> str:
     """What the pressed button asks for on the next page."""
-    table = post.get("_add", "")
-    if table.isidentifier():
-        return f"?rows={table}#id_{table}"
-    return "?check=1" if post.get("_check") else ""
+    table, here = _code(post.get("_add", "")), _code(post.get("_next", "")) or section(post)
+    asked = {"section": here, "rows": table, "check": "1" if post.get("_check") else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return (f"?{query}" if query else "") + (f"#id_{table}" if table else "")
+
+
+def _code(text: str) -> str:
+    return text if text.isidentifier() else ""
 
 
 @dataclass(frozen=True)

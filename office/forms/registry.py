@@ -25,6 +25,7 @@ class FormUse:
     draft: Rule
     closed: Callable[[Any], list]
     on_saved: Callable[[Any, Any], None] | None = None
+    on_assigned: Callable[[Any, Any], None] | None = None
 
 
 Check = Callable[[FormDefinition, dict[str, Any]], Iterable[tuple[str, str]]]
@@ -74,14 +75,16 @@ def register(
     closed: Callable[[Any], list] | None = None,
     on_saved: Callable[[Any, Any], None] | None = None,
     beside: Callable[[Actor, Any, str], bool] | None = None,
+    on_assigned: Callable[[Any, Any], None] | None = None,
 ) -> None:
     """Let matters of `kind` be answered with the form `form`.
 
     Also lets files be handed in for its questions of kind `files`, for `audience` (a question may name its own).
     `beside(actor, subject, field_code)` decides about files outside the form; without it there are none.
-    `on_saved(subject, answers)` runs in the saving transaction.
+    `on_saved(subject, answers)` runs in the saving transaction, `on_assigned(subject, assignee)` in the one in which a
+    section is given to somebody else.
     """
-    _uses[kind, form] = FormUse(kind, form, write, draft or write, closed or _always_open, on_saved)
+    _uses[kind, form] = FormUse(kind, form, write, draft or write, closed or _always_open, on_saved, on_assigned)
     papers.register_kind(
         kind, may_attach=_may_attach(beside), audience=_audience(audience), limits=_limits, label=_label
     )

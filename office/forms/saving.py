@@ -1,7 +1,7 @@
 """Saving answers: several people and tabs at once, and nothing overwritten unseen."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,13 +21,19 @@ from office.forms.values import empty, normal
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of saving: `changed` are the codes written, `errors` what is wrong with the answers as they are."""
+    """What came of saving: `changed` are the codes written, `errors` what is wrong with the answers as they are.
+
+    `merged` is what others changed since the revision that the saver began from, by path: whoever goes on writing on
+    top of the new revision must have seen it.
+    """
 
     revision: int
     saved_at: dt.datetime
     errors: Errors
     state: State
     changed: tuple[str, ...]
+    merged: dict[str, Any] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -43,6 +49,7 @@ class Conflict(NotNow):
     by: str
     at: dt.datetime
     codes: list[str] = field(default_factory=list)
+    merged: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__([_("%(name)s has changed the same answers meanwhile.") % {"name": self.by}])
@@ -58,13 +65,13 @@ def save(answers: Answers, values: dict[str, Any], *, revision: int, by: Actor) 
     with transaction.atomic():
         locked = lock(answers)
         subject = _require_writable(locked, by)
-        changed = _merge(locked, values, revision)
+        changed, merged, others = _merge(locked, values, revision)
         openness.require(locked, changed)
         if changed:
             _write(locked, changed, by=by)
             if (hook := use_of(locked.matter.kind, locked.form_code).on_saved) is not None:
                 hook(subject, locked)
-    return _saved(answers, locked, changed)
+    return replace(_saved(answers, locked, changed), merged=merged, others=others)
 
 
 def lock(answers: Answers) -> Answers:
@@ -81,8 +88,11 @@ def _require_writable(answers: Answers, by: Actor) -> Any:
     return subject
 
 
-def _merge(answers: Answers, values: dict[str, Any], revision: int) -> dict[str, Any]:
-    """The questions to be written; raises Conflict where both sides changed the same cell differently."""
+def _merge(answers: Answers, values: dict[str, Any], revision: int) -> tuple[dict[str, Any], dict[str, Any], tuple]:
+    """The questions to be written, what others wrote meanwhile, and who they are.
+
+    Raises Conflict where both sides changed the same cell differently.
+    """
     if not 0 <= revision <= answers.revision:
         raise Invalid({"revision": [_("There is no such revision of this form.")]})
     definition = answers.definition
@@ -92,10 +102,17 @@ def _merge(answers: Answers, values: dict[str, Any], revision: int) -> dict[str,
     base, now = paths.flat(definition, base_data), paths.flat(definition, answers.data)
     differing = {path: value for path, value in mine.items() if not _same(value, now.get(path))}
     wanted = {path: value for path, value in differing.items() if not _same(value, base.get(path))}
-    if clash := sorted(path for path in wanted if not _same(base.get(path), now.get(path))):
-        raise _conflict(answers, clash, base, now, since)
+    merged = {path: now.get(path) for path in {*base, *now} if not _same(base.get(path), now.get(path))}
+    if clash := sorted(path for path in wanted if path in merged):
+        raise _conflict(answers, clash, base, now, since, merged)
     told = paths.applied(definition, answers.data, wanted, _orders(definition, values))
-    return {code: value for code, value in told.items() if not _same(value, answers.data.get(code))}
+    changed = {code: value for code, value in told.items() if not _same(value, answers.data.get(code))}
+    others = tuple(dict.fromkeys(str(one.by) if one.by else _("The system") for one in since)) if merged else ()
+    return (
+        changed,
+        {path: value for path, value in merged.items() if path not in mine or not _same(mine[path], value)},
+        others,
+    )
 
 
 def _orders(definition: FormDefinition, values: dict[str, Any]) -> dict[str, list[str]]:
@@ -117,7 +134,9 @@ def _same(one: Any, other: Any) -> bool:
     return (empty(one) and empty(other)) or (type(one) is type(other) and one == other)
 
 
-def _conflict(answers: Answers, clash: list[str], base: dict, now: dict, since: list[Revision]) -> Conflict:
+def _conflict(
+    answers: Answers, clash: list[str], base: dict, now: dict, since: list[Revision], merged: dict
+) -> Conflict:
     codes = {paths.code_of(path) for path in clash}
     last = next(one for one in reversed(since) if set(one.codes) & codes)
     return Conflict(
@@ -127,6 +146,7 @@ def _conflict(answers: Answers, clash: list[str], base: dict, now: dict, since: 
         by=str(last.by) if last.by else _("The system"),
         at=last.at,
         codes=clash,
+        merged={path: value for path, value in merged.items() if path not in clash},
     )
 
 

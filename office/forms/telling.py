@@ -25,12 +25,23 @@ class Told:
     text: str = ""
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    sums: tuple["Sum", ...] = ()
     files: tuple[dict, ...] = ()
 
     @property
     def answered(self) -> bool:
         """Whether there is anything to read."""
         return bool(self.text or self.rows or self.files)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What a column of money comes to; `pattern` is how the page writes an amount that it has summed itself."""
+
+    code: str
+    label: str
+    text: str
+    pattern: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,25 @@ def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> To
         return Told(field.code, label, field.kind, files=tuple(files.get(field.code, ())))
     if field.kind == "rows":
         rows = tuple(cells(field, row) for row in data.get(field.code) or [])
-        return Told(field.code, label, field.kind, columns=tuple(str(one.label) for one in field.fields), rows=rows)
+        return Told(
+            field.code, label, field.kind, columns=tuple(str(one.label) for one in field.fields), rows=rows,
+            sums=tuple(sums(field, data.get(field.code) or [])),
+        )  # fmt: skip
     return Told(field.code, label, field.kind, text=words(field, data.get(field.code)))
+
+
+def sums(field: Field, rows: list[dict[str, Any]]) -> list[Sum]:
+    """The sums of a table; amounts that are no numbers do not count."""
+    pattern = formats.money(0).replace("0", "{amount}")
+    return [
+        Sum(column.code, str(column.label), formats.money(_total(column.code, rows)), pattern)
+        for column in field.fields
+        if column.sum
+    ]
+
+
+def _total(code: str, rows: list[dict[str, Any]]) -> int:
+    return sum(amount for row in rows if isinstance(amount := row.get(code), int))
 
 
 def cells(field: Field, row: dict[str, Any]) -> tuple[str, ...]:

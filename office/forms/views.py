@@ -83,6 +83,8 @@ def saved_document(saved: Saved) -> dict[str, Any]:
         "saved_at": saved.saved_at.isoformat(),
         "errors": saved.errors,
         "complete": saved.state.to_json(),
+        "merged": saved.merged,
+        "others": list(saved.others),
     }
 
 
@@ -94,6 +96,7 @@ def conflict_document(conflict: Conflict) -> dict[str, Any]:
         "base": conflict.base,
         "by": conflict.by,
         "at": conflict.at.isoformat(),
+        "merged": conflict.merged,
     }
 
 

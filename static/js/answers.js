@@ -1,6 +1,9 @@
 /* Tables of a form grow and shrink in place, and questions that do not apply step aside. Without it, buttons do the same. */
 
+import { startMoney } from "./money.js";
+
 const ROW = "__row__";
+const NARROW = matchMedia("(max-width: 767px)");
 
 function renamed(element, id) {
   for (const one of [element, ...element.querySelectorAll("*")]) {
@@ -11,11 +14,33 @@ function renamed(element, id) {
 
 const freshId = () => [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function addRow(table) {
+function addRow(table, id = freshId()) {
   const pattern = table.querySelector("template[data-rows-pattern]").content.firstElementChild;
-  const row = renamed(pattern.cloneNode(true), freshId());
+  const row = renamed(pattern.cloneNode(true), id);
   table.querySelector("[data-rows-list]").append(row);
-  row.querySelector("input, select, textarea")?.focus();
+  startMoney(row);
+  return row;
+}
+
+/* Rows that somebody else has added get their place before their cells are written. */
+function makeRoom(form, merged) {
+  for (const [path, value] of Object.entries(merged)) {
+    const [code, id, column] = path.split(".");
+    if (!column || value === null) continue;
+    const table = form.querySelector(`[data-rows="${CSS.escape(code)}"]`);
+    if (table && !table.querySelector(`[data-row="${CSS.escape(id)}"]`)) addRow(table, id);
+  }
+}
+
+/* Sums of money below a table, while it is typed. */
+function showSums(form) {
+  for (const place of form.querySelectorAll("[data-sum]")) {
+    const table = place.closest("[data-rows]");
+    const cells = [...table.querySelectorAll(`[data-row]:not(.is-struck) [name$=".${place.dataset.sum}"]`)];
+    const amounts = cells.map((cell) => Number(cell.value.replace(/[,\s원]/g, ""))).filter(Number.isSafeInteger);
+    const sum = amounts.reduce((one, other) => one + other, 0);
+    place.textContent = place.dataset.pattern.replace("{amount}", sum.toLocaleString("en-US"));
+  }
 }
 
 /* A row struck out is emptied, which removes it at the next saving; the tick taken away again brings its cells back. */
@@ -64,19 +89,26 @@ function showProgress(sections) {
 }
 
 function start(form) {
-  form.addEventListener("kit:saved", (event) => showProgress(event.detail.complete?.sections));
+  form.addEventListener("kit:saved", (event) => {
+    showProgress(event.detail.complete?.sections);
+    showApplying(form);
+    showSums(form);
+  });
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-rows-add]");
     if (!button) return;
     event.preventDefault();
-    addRow(button.closest("[data-rows]"));
+    addRow(button.closest("[data-rows]")).querySelector("input, select, textarea")?.focus();
   });
+  form.addEventListener("kit:merging", (event) => makeRoom(form, event.detail));
+  form.addEventListener("input", () => showSums(form));
   form.addEventListener("change", (event) => {
     const box = event.target.closest(".answers-remove input");
     if (box) strike(box.closest("[data-row]"), box.checked);
     showApplying(form);
   });
   showApplying(form);
+  if (NARROW.matches) for (const examples of form.querySelectorAll(".answers-examples")) examples.open = false;
 }
 
 for (const form of document.querySelectorAll("form.answers")) start(form);

@@ -6,6 +6,8 @@ import { complete, fieldErrors, Status } from "./autosave_view.js";
 
 const PAUSE = 800;
 const LONGEST = 60_000;
+const ASK_EVERY = 30_000;
+const AT_WORK = 300_000;
 const CLOSED = new Set([403, 404, 410, 423]);
 const merged = (...parts) => Object.assign({}, ...parts);
 
@@ -14,7 +16,7 @@ class Autosave {
     this.form = form;
     this.url = form.dataset.autosaveUrl;
     this.revision = Number(form.dataset.autosaveRevision);
-    this.key = `autosave:${me()}:${this.url}`;
+    this.key = ["autosave", me(), this.url, form.dataset.autosavePart].filter((part) => part !== undefined && part !== "").join(":");
     this.status = new Status(form);
     this.dirty = {};
     this.flying = {};
@@ -32,11 +34,19 @@ class Autosave {
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && this.back());
     window.addEventListener("online", () => this.later(0));
+    this.form.addEventListener("kit:uploaded", () => this.refresh());
     this.status.onAsked(() => this.resume());
+    setInterval(() => this.atWork() && this.refresh(), ASK_EVERY);
+  }
+
+  /* Others are asked after only while somebody is writing: an abandoned page must not keep its session alive. */
+  atWork() {
+    return document.visibilityState === "visible" && Date.now() - (this.touched ?? 0) < AT_WORK;
   }
 
   changed(element, pause) {
     const code = codeOf(element);
+    this.touched = Date.now();
     if (!code) return;
     const value = read(this.form, code);
     if (same(value, this.known[code]) && !(code in this.dirty) && !(code in this.flying)) return;
@@ -101,6 +111,19 @@ class Autosave {
     await this.heard(answer?.status ?? 0, said);
   }
 
+  /* Nothing is sent; what others changed, and how far the form is (a file counts too), comes back. */
+  async refresh() {
+    if (this.stopped || this.waiting) return;
+    if (this.busy) return void setTimeout(() => this.refresh(), PAUSE);
+    if (Object.keys(this.dirty).length) return this.flush();
+    this.busy = true;
+    const answer = await this.request(false).catch(() => null);
+    const said = answer?.status === 200 ? await answer.json().catch(() => null) : null;
+    this.busy = false;
+    if (said) await this.take(said);
+    this.later(PAUSE);
+  }
+
   heard(status, said) {
     if (status === 200) return this.saved(said);
     if (status !== 409) this.takeBack();
@@ -120,15 +143,35 @@ class Autosave {
   saved(said) {
     Object.assign(this.known, this.flying);
     this.flying = {};
+    this.wait = 0;
+    this.status.saved(said, Object.keys(said.errors ?? {}).length > 0);
+    return this.take(said);
+  }
+
+  /* What the server says stands now: errors, progress, and what others wrote, which goes into its fields. */
+  take(said) {
+    const clashing = this.merge(said.merged ?? {});
     this.revision = said.revision;
     this.form.dataset.autosaveRevision = said.revision;
-    this.wait = 0;
     this.keep();
     fieldErrors(this.form, said.errors ?? {});
     complete(said.complete);
+    if (said.others?.length && Object.keys(said.merged ?? {}).length) this.status.others(said.others);
     this.form.dispatchEvent(new CustomEvent("kit:saved", { bubbles: true, detail: said }));
-    this.status.saved(said, Object.keys(said.errors ?? {}).length > 0);
-    this.later(PAUSE);
+    if (clashing) return this.conflict({ ...clashing, revision: said.revision, by: said.others?.[0], at: said.saved_at });
+    return this.later(PAUSE);
+  }
+
+  /* Accepts what others wrote; what was typed here meanwhile on the same answers comes back as a conflict. */
+  merge(merged) {
+    const base = {};
+    const theirs = {};
+    this.form.dispatchEvent(new CustomEvent("kit:merging", { bubbles: true, detail: merged }));
+    for (const [code, value] of Object.entries(merged)) {
+      if (!(code in this.dirty)) this.accept(code, value);
+      else if (!same(value, this.dirty[code])) [base[code], theirs[code]] = [this.known[code], value];
+    }
+    return Object.keys(theirs).length ? { base, theirs } : null;
   }
 
   invalid(said) {
@@ -164,8 +207,9 @@ class Autosave {
     this.takeBack();
     this.pending = said;
     this.waiting = true;
-    const theirs = said.theirs ?? {};
+    const theirs = { ...said.merged, ...said.theirs };
     const conflicts = {};
+    this.form.dispatchEvent(new CustomEvent("kit:merging", { bubbles: true, detail: theirs }));
     for (const [code, value] of Object.entries(theirs)) {
       if (!(code in this.dirty)) this.accept(code, value);
       else if (!same(value, this.dirty[code])) conflicts[code] = { base: said.base?.[code], mine: this.dirty[code], theirs: value };

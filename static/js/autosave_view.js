@@ -7,6 +7,7 @@ export class Status {
   constructor(form) {
     this.line = form.querySelector("[data-autosave-status]");
     this.again = form.querySelector("[data-autosave-again]");
+    this.meanwhile = form.querySelector("[data-autosave-others]");
     this.quiet = false;
   }
 
@@ -27,6 +28,10 @@ export class Status {
   saved(said, invalid) {
     const time = said.saved_at ? clock.format(new Date(said.saved_at)) : clock.format(new Date());
     this.say(invalid ? "invalid" : "saved", { time, revision: said.revision });
+  }
+
+  others(names) {
+    if (this.meanwhile) this.meanwhile.textContent = this.meanwhile.dataset.said.replace("{name}", names.join(", "));
   }
 
   say(state, values = {}) {

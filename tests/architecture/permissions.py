@@ -43,6 +43,7 @@ PAGES = {
     "forms:answers": "SIGNED_IN",
     "forms:snapshot": "SIGNED_IN",
     "forms:difference": "SIGNED_IN",
+    "forms:versions": "SIGNED_IN",
     # deadlines: how the law counts is nobody's secret
     "deadlines:list": "SIGNED_IN",
     "deadlines:detail": "SIGNED_IN",
