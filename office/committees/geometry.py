@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Dictionary, Page, Pdf
+from pikepdf import Dictionary, Name, Page, Pdf
 
 log = logging.getLogger(__name__)
 A4_WIDTH = 595.28
@@ -50,13 +50,17 @@ def isolate(pdf: Pdf, page: Page) -> None:
     """
     try:
         contents = _contents(page)
-        even = len(SAVES.findall(contents)) == len(RESTORES.findall(contents))
-        if even:
-            return
-        form = page.as_form_xobject(handle_transformations=False)
     except pikepdf.PdfError as broken:
         log.info("contents of a page cannot be read: %s", broken)
         return
+    if len(SAVES.findall(contents)) == len(RESTORES.findall(contents)):
+        return
+    form = pdf.make_stream(
+        contents, Type=Name.XObject, Subtype=Name.Form, BBox=page.mediabox,
+        Resources=page.obj.get("/Resources", Dictionary()),
+    )  # fmt: skip
+    if "/Group" in page.obj:
+        form.Group = page.obj.Group
     page.obj.Contents = pdf.make_stream(f"{PAPER} Do".encode())
     page.obj.Resources = Dictionary(XObject=Dictionary({PAPER: form}))
 
@@ -67,5 +71,3 @@ def _contents(page: Page) -> bytes:
         return b""
     streams = contents if isinstance(contents, pikepdf.Array) else [contents]
     return b"\n".join(one.read_bytes() for one in streams if isinstance(one, pikepdf.Stream))
-
-

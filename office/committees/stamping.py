@@ -90,7 +90,7 @@ class _Press:
 
     def _composed(self, place: Seen) -> Object:
         wide, high = _size_of(self.word)
-        grow = 0.85 * place.scale
+        grow = 1.15 * place.scale
         cos, sin = math.cos(LEAN) * grow, math.sin(LEAN) * grow
         turn = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f}"
         lines = []
@@ -98,7 +98,9 @@ class _Press:
             x, y = place.width / 2, place.height * share
             at = f"{x - (cos * wide - sin * high) / 2:.2f} {y - (sin * wide + cos * high) / 2:.2f}"
             lines.append(f"q {turn} {at} cm {WORD} Do Q")
-        lines.append(f"q {place.scale:.4f} 0 0 {place.scale:.4f} {20 * place.scale:.2f} {9 * place.scale:.2f} cm {FOOT} Do Q")
+        lines.append(
+            f"q {place.scale:.4f} 0 0 {place.scale:.4f} {20 * place.scale:.2f} {9 * place.scale:.2f} cm {FOOT} Do Q"
+        )
         return self.pdf.make_indirect(
             self.pdf.make_stream(
                 "\n".join(lines).encode(),
@@ -126,10 +128,8 @@ class Figures:
     """The typeface of the numbers, as the typesetter has embedded it: which glyph is which figure, and how wide."""
 
     def __init__(self, page: Page) -> None:
-        (self.font,) = (one for one in page.obj.Resources.Font.values())
-        told = self.font.ToUnicode.read_bytes().decode("ascii")
-        pairs = re.findall(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>", told)
-        self.glyphs = {chr(int(sign, 16)): glyph for glyph, sign in pairs}
+        fonts = ((_glyphs(font), font) for font in page.obj.Resources.Font.values())
+        self.glyphs, self.font = next(found for found in fonts if set("0123456789/ ") <= set(found[0]))
         self.widths = _widths(self.font.DescendantFonts[0].W)
 
     def shown(self, text: str) -> str:
@@ -139,6 +139,13 @@ class Figures:
     def width(self, text: str, size: float) -> float:
         """How wide it is in points."""
         return sum(self.widths[int(self.glyphs[sign], 16)] for sign in text) * size / 1000
+
+
+def _glyphs(font: Object) -> dict[str, str]:
+    """Sign → the font's code for it, read from what the font says for those who copy text out of the file."""
+    told = font.ToUnicode.read_bytes().decode("ascii")
+    pairs = re.findall(r"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>", told)
+    return {chr(int(sign, 16)): code for code, sign in pairs}
 
 
 def _widths(table: Any) -> dict[int, float]:
