@@ -19,6 +19,7 @@ from office.workflow.arrival import checked_moment
 from office.workflow.performing import lock
 from sandbox.actions import supplements
 from sandbox.actions.endings import end_parts
+from sandbox.documents import application as D
 from sandbox.form_definitions import DEMONSTRATION_FORM, INNOVATION_FORM, facts_known_of
 from sandbox.models import Application, Regulation
 from sandbox.models.application import KIND
@@ -93,9 +94,11 @@ def receive(application: Application, *, by: Actor) -> None:
 
 
 def supply(application: Application, *, by: Actor) -> None:
-    """The supplement is submitted: a new version, and the regulations as they stand in it."""
+    """The supplement is submitted: a new version, its regulations, and the paper that tells of it."""
     with transaction.atomic():
-        write_regulations(application, supplements.supply(application, by=by))
+        event, filed = supplements.supply(application, by=by)
+        write_regulations(application, filed)
+        D.ANSWER.trigger(application, event=event, facts={})
 
 
 def write_regulations(application: Application, filed: Snapshot) -> None:

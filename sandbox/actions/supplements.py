@@ -1,6 +1,5 @@
 """Use cases of the supplement (보완) and the return (반려), the same in every procedure with a form."""
 
-import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.utils import timezone
 from office.access import Actor
 from office.forms import actions as forms
 from office.forms.models import Snapshot
+from office.ledger.models import Event
 from office.workflow import perform
 from office.workflow.arrival import checked_moment
 from sandbox.models import SupplementDemand
@@ -33,18 +33,13 @@ def demand_again(case: Any, *, by: Actor, drafter: Actor, reason: str, days: int
         )
 
 
-def supply(case: Any, *, by: Actor) -> Snapshot:
+def supply(case: Any, *, by: Actor) -> tuple[Event, Snapshot]:
     """The supplement is submitted: frozen as a new version, the reopened fields close."""
     at = checked_moment()
     with transaction.atomic():
-        perform(case, "supply", by=by, at=at)
-        answered(case, at=at)
-        return forms.freeze(case.matter, by=by, at=at)
-
-
-def answered(case: Any, *, at: dt.datetime) -> None:
-    """Every open demand has its answer."""
-    case.matter.supplement_demands.filter(answered_at=None).update(answered_at=at)
+        event = perform(case, "supply", by=by, at=at)
+        case.matter.supplement_demands.filter(answered_at=None).update(answered_at=at)
+        return event, forms.freeze(case.matter, by=by, at=at)
 
 
 def continue_examination(case: Any, *, by: Actor, reason: str) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.notifications import application as N
 from sandbox.states import Applying as S
 
 
@@ -28,6 +29,7 @@ class Examination:
     def send_consultation(self, *, by, at, ministries, local_governments, question, questions, molit_only) -> None:
         """With no other ministry concerned, the reason is recorded and the local government alone is asked."""
         self.consulted_at = self.consulted_at or at
+        self.molit_only = molit_only
 
     @step(
         "state",
@@ -88,7 +90,7 @@ class Examination:
         ],  # fmt: skip
         target=S.WITHDRAWN,
         rule=rules.Apply,
-        effects=[L.APPLICATION_CLOCKS_CLOSED],
+        effects=[L.APPLICATION_CLOCKS_CLOSED, N.WITHDRAWN],
         label=_("Withdraw"),
         basis="APA §17⑧; Min §22②",
         explain=_("You can apply again at any time; this case then ends without a decision."),

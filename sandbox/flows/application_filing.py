@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.documents import application as D
 from sandbox.documents import local_reviews as LD
+from sandbox.notifications import application as N
 from sandbox.states import Applying as S
 
 
@@ -60,7 +62,7 @@ class Filing:
         target=S.SUBMITTED,
         rule=rules.Apply,
         guards=[guards.form_complete, guards.every_local_opinion_in, guards.measures_answered],
-        effects=[L.RECEIVE_IN_8_HOURS, L.TO_COMMITTEE_IN_90_DAYS, LD.OPINIONS],
+        effects=[L.RECEIVE_IN_8_HOURS, L.TO_COMMITTEE_IN_90_DAYS, LD.OPINIONS, N.SUBMITTED, N.ARRIVED],
         label=_("Submit"),
         basis="Act §49①②, §50②; Dec §52, §53; APA §17②",
         primary=True,
@@ -89,7 +91,7 @@ class Filing:
         source=S.SUBMITTED,
         target=S.RECEIVED,
         rule=rules.HandleApplication,
-        effects=[L.RECEIVED_IN_TIME, L.TELL_EVERY_30_DAYS],
+        effects=[L.RECEIVED_IN_TIME, L.TELL_EVERY_30_DAYS, D.RECEIPT, N.RECEIVED],
         label=_("Receive"),
         basis="APA §17④; Min-D §6③",
         primary=True,
@@ -124,7 +126,7 @@ class Filing:
         target=S.SUPPLEMENT,
         rule=rules.Apply,
         guards=[guards.supplement_period_runs, guards.extensions_left],
-        effects=[L.EXTEND_SUPPLEMENT],
+        effects=[L.EXTEND_SUPPLEMENT, N.EXTENDED],
         label=_("Ask for more time"),
         basis="Min-D §24②",
     )
@@ -153,6 +155,7 @@ class Filing:
         target=S.RETURNABLE,
         rule=rules.RunApplication,
         guards=[guards.second_demand_sent, guards.supplement_period_over],
+        effects=[N.RETURNABLE],
         label=_("Supplement overdue"),
         basis="Min-D §25①",
     )
@@ -165,7 +168,7 @@ class Filing:
         target=S.RECEIVED,
         rule=rules.Apply,
         guards=[guards.supplement_complete],
-        effects=[L.APPLICATION_SUPPLIED],
+        effects=[L.APPLICATION_SUPPLIED, N.SUPPLIED],
         label=_("Submit the supplement"),
         basis="Min-D §24",
         primary=True,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.docket.models import Matter
+from office.forms import queries as forms
+from office.forms.models import Snapshot
 from office.workflow import legal_changes
 from sandbox.flows.application import ApplicationFlow
 from sandbox.models.answering import Answering
@@ -68,6 +70,16 @@ class Application(Answering, ApplicationFlow):
     def decision(self) -> str:
         """What the Minister decided, empty before."""
         return str(DECIDED_AS.get(self.state, ""))
+
+    def submissions(self) -> list[Snapshot]:
+        """What was filed, oldest first; the plan that local governments reviewed before the filing is none."""
+        if self.submitted_at is None:
+            return []
+        return list(forms.snapshots_of(self.matter).filter(at__gte=self.submitted_at))
+
+    def filed(self) -> Snapshot | None:
+        """The submission that stands."""
+        return next(iter(reversed(self.submissions())), None)
 
     def submitted_on(self) -> dt.date:
         """The day of filing in Korea."""

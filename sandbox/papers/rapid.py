@@ -28,6 +28,9 @@ class Receipt:
     officer: str
     answers_sha256: str
     files: tuple[PaperFile, ...] = ()
+    expected_label: str = "처리 예정일"
+    expected_note: str = "보완·부처 확인 기간은 산입하지 않습니다"
+    statement: str = ""
 
     @classmethod
     def sample(cls) -> "Receipt":
@@ -52,6 +55,8 @@ class SupplementRequest:
     days: int
     round: int
     extensions_left: int
+    petition: str = "규제 신속확인"
+    pauses: bool = True
 
     @classmethod
     def sample(cls) -> "SupplementRequest":
@@ -94,6 +99,7 @@ class ReturnNotice:
     ground: str
     reason: str
     citizen: bool = True
+    petition: str = "규제 신속확인"
 
     @classmethod
     def sample(cls) -> "ReturnNotice":

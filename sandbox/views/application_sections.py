@@ -27,7 +27,7 @@ _sections: dict[str, Section] = {}
 def register_section(order: int, template: str, context: ContextFunction) -> None:
     """Show `template` on every application's page for which `context(application, actor)` gives something.
 
-    None or an empty dict leaves the section out: nothing to show, or not for this reader. Registered again, it replaces.
+    None or an empty dict leaves the section out: nothing to show, or not for this reader.
     """
     _sections[template] = Section(order, template, context)
 

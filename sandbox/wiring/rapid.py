@@ -1,19 +1,17 @@
 """The rapid confirmation in the office: kinds of matters, use cases of steps, reactions to letters and clocks."""
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from office.access import SYSTEM, NotNow
+from office.access import NotNow
 from office.attachments import kinds as paper_kinds
 from office.attachments.kinds import register_audience
-from office.deadlines import actions as clocks
 from office.deadlines.lapses import on_lapse, on_warning
 from office.docket import registry as docket
 from office.documents.registry import on_placed, on_served
 from office.forms import registry as form_kinds
 from office.notifications.announcing import send
 from office.people import programmes
-from office.workflow import bind, perform
+from office.workflow import bind
 from sandbox import policy, rules
 from sandbox.actions import consultations, rapid_confirmations, supplements
 from sandbox.documents import rapid as D
@@ -23,7 +21,8 @@ from sandbox.models import Consultation, RapidConfirmation
 from sandbox.models import consultation as consultation_model
 from sandbox.models import rapid_confirmation as rapid_model
 from sandbox.rules import PapersOfCase, PapersOfConsultation
-from sandbox.states import RAPID_WRITABLE, Consulting, Rapid
+from sandbox.states import RAPID_WRITABLE, Consulting
+from sandbox.wiring.supplements import answers_closed, demand_arrived, of_kind, second_demand_over
 
 MATERIAL = "material"
 
@@ -62,7 +61,7 @@ def _register_kinds() -> None:
         write=rules.ApplyRapid,
         draft=rules.ApplyRapid,
         audience="sandbox.case",
-        closed=_answers_closed,
+        closed=answers_closed(RAPID_WRITABLE),
         on_saved=rapid_confirmations.take_title,
     )
     register_audience("sandbox.consultation", PapersOfConsultation, label=_("Ministry, applicant and office"))
@@ -85,13 +84,6 @@ def _may_hand_material_in(actor, consultation, field_code: str) -> bool:
 
 def _material_label(consultation, field_code: str) -> str:
     return str(_("Material"))
-
-
-def _answers_closed(case) -> list:
-    """Why nothing can be written in this state; empty while a draft or a supplement is open."""
-    if case.state in RAPID_WRITABLE:
-        return []
-    return [_("The answers are not open for changes at present.")]
 
 
 def _bind_rapid() -> None:
@@ -121,8 +113,8 @@ def _bind_consultation() -> None:
 
 def _react_to_letters() -> None:
     on_served(D.INQUIRY.key, _inquiry_arrived)
-    on_served(D.SUPPLEMENT_REQUEST.key, _demand_arrived)
-    on_served(D.SECOND_DEMAND.key, _demand_arrived)
+    on_served(D.SUPPLEMENT_REQUEST.key, demand_arrived)
+    on_served(D.SECOND_DEMAND.key, demand_arrived)
     for kind in (D.SUPPLEMENT_REQUEST, D.SECOND_DEMAND, D.RETURN_NOTICE, D.RESULT):
         on_placed(kind.key, _tell_applicant)
 
@@ -130,19 +122,6 @@ def _react_to_letters() -> None:
 def _inquiry_arrived(document, *, at, event) -> None:
     """A ministry's 30 days count from here (Act §49의2③)."""
     consultations.deliver(Consultation.objects.get(pk=document.matter_id), arrived=at)
-
-
-def _demand_arrived(document, *, at, event) -> None:
-    """The supplement's period counts from the demand's arrival (Civil Petitions Decree §24)."""
-    demand = document.matter.supplement_demands.last()
-    if demand is None or demand.answered_at:
-        return
-    demand.arrived_at = at
-    demand.save(update_fields=["arrived_at"])
-    clock = "C09" if demand.round == 1 else "C09b"
-    if demand.round == 2:
-        clocks.close(document.matter, "C09", event=event)
-    clocks.start(document.matter, clock, on=at, length=demand.days, event=event)
 
 
 def _tell_applicant(document, *, at, event) -> None:
@@ -160,36 +139,28 @@ def _react_to_clocks() -> None:
 
 
 def _reply_period_over(deadline) -> None:
-    consultation = _of_kind(deadline, Consultation)
+    consultation = of_kind(deadline, Consultation)
     if consultation is not None:
         consultations.lapse_if_over(consultation)
 
 
 def _second_demand_over(deadline) -> None:
-    case = _of_kind(deadline, RapidConfirmation)
-    with transaction.atomic():
-        if case is not None and case.state == Rapid.SUPPLEMENT and case.clock_passed("C09b"):
-            perform(case, "supplement_overdue", by=SYSTEM)
+    second_demand_over(of_kind(deadline, RapidConfirmation))
 
 
 def _thirty_days_on(deadline) -> None:
-    case = _of_kind(deadline, RapidConfirmation)
+    case = of_kind(deadline, RapidConfirmation)
     if case is not None and case.ended_at is None and policy.STATUS_NOTICE:
         send("sandbox.status_notice", case, dedupe=f"C10:{deadline.pk}")
 
 
 def _breached(deadline) -> None:
-    case = _of_kind(deadline, RapidConfirmation)
+    case = of_kind(deadline, RapidConfirmation)
     if case is not None:
         send("sandbox.clock_breached", case, dedupe=f"{deadline.clock}:{deadline.pk}")
 
 
 def _reply_due_soon(deadline, mark: str) -> None:
-    consultation = _of_kind(deadline, Consultation)
+    consultation = of_kind(deadline, Consultation)
     if consultation is not None and consultation.closed_at is None:
         send("sandbox.consultation_due", consultation, dedupe=f"C06:{mark}")
-
-
-def _of_kind(deadline, model):
-    kind = docket.kinds().get(deadline.matter.kind)
-    return docket.subject_of(deadline.matter) if kind and kind.model is model else None
