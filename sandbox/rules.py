@@ -10,7 +10,7 @@ from sandbox.states import (
     RAPID_KNOWN_TO_OFFICE,
     Examining,
 )
-from sandbox.who import ExpertOn, PartnerIn
+from sandbox.who import ExpertOn, PartnerIn, ReportReleased, SeatedAs
 
 PROGRAMME = "sandbox"
 WRITERS = ("manager", "writer")
@@ -71,6 +71,8 @@ HandleApplication = rule("sandbox.application.handle", _staff & _filed)
 JudgeApplication = rule("sandbox.application.judge", _molit & _filed)
 DecideApplication = rule("sandbox.application.decide", _decider & _filed)
 RunApplication = rule("sandbox.application.run", Machine())
+# By the office, or with the meeting that is called off.
+TakeOffAgenda = rule("sandbox.application.take_off_agenda", (_staff & _filed) | Machine())
 # Asked about the matter of an application, for its files.
 PapersOfApplication = rule(
     "sandbox.application.papers",
@@ -109,10 +111,26 @@ DecideOpinion = rule("sandbox.opinion.decide", _decider)
 RunOpinion = rule("sandbox.opinion.run", Machine())
 
 # An expert panel (Decree §27①): the applicant reads its report with the decision, not before.
-SeePanel = rule("sandbox.panel.see", ExpertOn() | _staff | _auditors)
-ReviewInPanel = rule("sandbox.panel.review", ExpertOn() & When(state=Examining.REVIEWING))
+_of_applicant = _lead_of_parent | _partner_of_parent
+WorkOnPanel = rule("sandbox.panel.work", ExpertOn() | _staff | _auditors)
+SeePanel = rule("sandbox.panel.see", ExpertOn() | _staff | _auditors | (_of_applicant & ReportReleased()))
+SitOnPanel = rule("sandbox.panel.sit", ExpertOn())
 ChairPanel = rule("sandbox.panel.chair", ExpertOn(chair=True))
 HandlePanel = rule("sandbox.panel.handle", _staff)
+WritePanelReport = rule("sandbox.panel.write_report", ExpertOn(chair=True) | _staff)
+DissolvePanel = rule("sandbox.panel.dissolve", _staff | Machine())
+RunPanel = rule("sandbox.panel.run", Machine())
+PapersOfPanel = rule("sandbox.panel.papers", _staff | _auditors)
+# A seat on a panel is known to whoever sits there until a conflict, a refusal or a removal ends it.
+SeeSeat = rule("sandbox.panel_seat.see", SeatedAs(states=("appointed", "cleared")))
+DeclareSeat = rule("sandbox.panel_seat.declare", SeatedAs(states=("appointed",)))
+# Nobody reads another's sheet before all have signed or the chair has closed the review.
+_shown = When(state="signed", member__panel__state__in=(Examining.REPORTING, Examining.REPORTED))
+SeeSheet = rule(
+    "sandbox.panel_sheet.see",
+    SeatedAs("member") | ((ExpertOn("member__panel_id") | _staff | _auditors) & _shown),
+)
+WriteSheet = rule("sandbox.panel_sheet.write", SeatedAs("member"))
 
 SeeExemption = rule(
     "sandbox.exemption.see",

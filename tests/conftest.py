@@ -6,7 +6,7 @@ from django.db import connection
 
 from tools import messages
 
-pytest_plugins = ["tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications"]
+pytest_plugins = ["tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications", "tests.worlds_panels"]
 
 # Django reads the catalogues late enough for this to be in time.
 messages.compile_all()

@@ -9,8 +9,9 @@ from sandbox.models.demand import SupplementDemand
 from sandbox.models.dispute import Dispute
 from sandbox.models.exemption import DataMetric, Exemption, ExemptionRegion
 from sandbox.models.local_review import LocalReview, Measure
-from sandbox.models.opinion import Opinion, OpinionReply
+from sandbox.models.opinion import Escalation, Opinion, OpinionReply
 from sandbox.models.panel import Panel, PanelMember
+from sandbox.models.panel_sheet import PanelDissent, PanelSheet
 from sandbox.models.proposals import ProposedCondition
 from sandbox.models.rapid_confirmation import RapidConfirmation
 from sandbox.models.ruling import Ruling
@@ -23,6 +24,7 @@ __all__ = [
     "Consultation",
     "DataMetric",
     "Dispute",
+    "Escalation",
     "Exemption",
     "ExemptionRegion",
     "LocalReview",
@@ -31,7 +33,9 @@ __all__ = [
     "Opinion",
     "OpinionReply",
     "Panel",
+    "PanelDissent",
     "PanelMember",
+    "PanelSheet",
     "ProposedCondition",
     "RapidConfirmation",
     "Regulation",

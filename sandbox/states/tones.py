@@ -3,6 +3,7 @@
 from sandbox.states.application import Applying
 from sandbox.states.consultation import Consulting
 from sandbox.states.opinions import Examining, Objecting, Opining, Reviewing
+from sandbox.states.panels import Judging
 from sandbox.states.rapid import Rapid
 
 TONES = {
@@ -28,6 +29,7 @@ TONES = {
     Opining.UNREPLIED: "danger",
     Reviewing.GIVEN: "success",
     Reviewing.RECALLED: "gray",
+    Judging.SIGNED: "success",
     Examining.REPORTED: "success",
     Examining.DISSOLVED: "gray",
     Objecting.UPHELD: "success",
