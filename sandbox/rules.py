@@ -79,6 +79,11 @@ PapersOfApplication = rule(
     MemberOf("organisation") | PartnerIn("application") | _staff | _auditors,
 )
 
+# An invitation to apply together: between the lead and the organisation that is asked.
+SeeInvitation = rule("sandbox.consortium.see", MemberOf("organisation") | MemberOf("application__matter__organisation"))
+AnswerInvitation = rule("sandbox.consortium.answer", MemberOf("organisation", roles=WRITERS))
+ManageConsortium = rule("sandbox.consortium.manage", MemberOf("application__matter__organisation", roles=WRITERS))
+
 # A local government's review before filing (Act §49②): between the applicant and the local government alone
 # until the application is filed.
 _lead_of_parent = MemberOf("matter__parent__organisation")

@@ -64,9 +64,11 @@ def _issue(case: Any, letter: Letter, *, by: Actor, event: Event) -> list[Issued
 
 
 def outgoing(case: Any, letter: Letter) -> list[Outgoing]:
-    """What the letter sends, in the words of its drafter where he changed them."""
+    """What the letter sends, in the words of its drafter where he changed them; what goes with it keeps its own."""
     kind = letter.definition
     return [
-        replace(out, subject=letter.subject or out.subject, text=letter.body or out.text)
+        out
+        if out.kind and out.kind != letter.kind
+        else replace(out, subject=letter.subject or out.subject, text=letter.body or out.text)
         for out in (kind.outgoing(case, letter) if kind.outgoing else ())
     ]

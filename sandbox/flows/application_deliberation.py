@@ -32,7 +32,7 @@ class Deliberation:
         "state",
         source=S.ON_AGENDA,
         target=S.REVIEW,
-        rule=rules.HandleApplication,
+        rule=rules.TakeOffAgenda,
         effects=[N.DELISTED],
         label=_("Take off the agenda"),
         quiet=True,
