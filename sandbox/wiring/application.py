@@ -19,6 +19,7 @@ from sandbox.forms.supplements import DemandAgainForm, ExtendForm, ReasonForm, S
 from sandbox.models import Application
 from sandbox.models.application import KIND
 from sandbox.states import APPLYING_WRITABLE
+from sandbox.wiring.application_forms import tell_assignee
 from sandbox.wiring.supplements import answers_closed, demand_arrived, of_kind, second_demand_over
 
 AUDIENCE = "sandbox.application"
@@ -54,6 +55,7 @@ def _register_kind() -> None:
             audience=AUDIENCE,
             closed=answers_closed(APPLYING_WRITABLE),
             on_saved=applications.take_title,
+            on_assigned=tell_assignee,
         )
 
 
