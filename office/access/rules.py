@@ -56,7 +56,9 @@ class Either(Who):
         return self.one.holds(actor, subject) or self.other.holds(actor, subject)
 
     def scope(self, actor: Actor) -> Q:
-        return self.one.scope(actor) | self.other.scope(actor) if _both_narrow(self, actor) else EVERYBODY
+        # An empty Q means "every row"; Django would drop it from an OR and narrow the answer.
+        one, other = self.one.scope(actor), self.other.scope(actor)
+        return one | other if one and other else EVERYBODY
 
     def holders(self, subject: Model) -> Q:
         one, other = self.one.holders(subject), self.other.holders(subject)
@@ -83,11 +85,6 @@ class Both(Who):
 
     def holders(self, subject: Model) -> Q:
         return self.one.holders(subject) & self.other.holders(subject)
-
-
-def _both_narrow(part: Either, actor: Actor) -> bool:
-    """An empty Q means "every row"; Django would drop it from an OR and narrow the answer."""
-    return bool(part.one.scope(actor)) and bool(part.other.scope(actor))
 
 
 class When(Who):
