@@ -75,16 +75,14 @@ def last_day_of(starts_on: dt.date, years: int = MOST_YEARS) -> dt.date:
 def content_of(case: Any) -> str:
     """The main content and the exemptions, as the approval says them (Decree §52⑥): a first draft in Korean."""
     summary = str(filed_answers(case).get("summary") or case.matter.title)
-    lines = [f"1. 주요 내용: {summary}", "2. 규제특례"]
+    lines = [f"가. 주요 내용: {summary}", "나. 규제특례"]
     lines += _exemptions(regulations_of(case))
     return "\n".join(lines)
 
 
 def _exemptions(rows: Iterable[Any]) -> list[str]:
-    letters = "가나다라마바사아자차카타파하"
-    return [
-        f"{letters[index % len(letters)]}. {row}({row.ministry.name_ko}): {row.exemption}"
-        if row.ministry_id
-        else f"{letters[index % len(letters)]}. {row}: {row.exemption}"
-        for index, row in enumerate(rows)
-    ]
+    return [f"{index}) {_named(row)}: {row.exemption}" for index, row in enumerate(rows, start=1)]
+
+
+def _named(row: Any) -> str:
+    return f"{row}({row.ministry.name_ko})" if row.ministry_id else str(row)

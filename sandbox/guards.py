@@ -138,8 +138,8 @@ def first_redeliberation(case) -> bool:
 
 @guard(_("The 60 days for a re-deliberation have passed."))
 def redeliberation_period_runs(case) -> bool:
-    """60 days from the notice (ARA Decree §13의4)."""
-    return not case.clock_passed("C08")
+    """60 days from the notice (ARA Decree §13의4); whoever has asked before is told that, and not of the days."""
+    return case.redeliberations > 0 or not case.clock_passed("C08")
 
 
 # ---------------------------------------------------------------- one addressee's consultation
@@ -173,6 +173,18 @@ def has_reply_limit(opinion) -> bool:
 def near_the_limit(opinion) -> bool:
     """From which day on is a setting; the Act names none (Act §49⑤)."""
     return opinion.day_of_limit() >= EXTENSION_FROM_DAY
+
+
+@guard(_("The limit of 90 days has passed; it can no longer be extended."))
+def limit_runs(opinion) -> bool:
+    """What is over is not extended (Act §49⑤)."""
+    return not opinion.limit_passed()
+
+
+@guard(_("It was pressed on every level; the committee for regulatory rationalisation is the last."))
+def level_left(opinion) -> bool:
+    """Director-general, vice-minister, committee."""
+    return opinion.escalations < 3
 
 
 @guard(_("The period was already extended once."))

@@ -6,7 +6,10 @@ from django.db import connection
 
 from tools import messages
 
-pytest_plugins = ["tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications", "tests.worlds_panels"]
+pytest_plugins = [
+    "tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications",
+    "tests.worlds_deliberation", "tests.worlds_panels",
+]  # fmt: skip
 
 # Django reads the catalogues late enough for this to be in time.
 messages.compile_all()

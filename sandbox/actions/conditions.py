@@ -84,9 +84,10 @@ def edit(condition: Condition, *, by: Actor, **facts: Any) -> Condition:
     """Change a drafted condition; raises NotYours, NotNow."""
     with transaction.atomic():
         _opened(condition.application, by)
-        for name, value in _known(facts).items():
+        changed = _known(facts)
+        for name, value in changed.items():
             setattr(condition, name, value)
-        condition.save()
+        condition.save(update_fields=list(changed))
         _record("edited", condition, by)
     return condition
 

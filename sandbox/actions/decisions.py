@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office.access import Actor, Invalid
-from office.workflow import perform
+from office.workflow import perform, step_of
+from office.workflow.performing import ask, lock
 from sandbox.actions import exemptions
 from sandbox.models import Application, Ruling
 from sandbox.resolutions import DECIDES, departures
@@ -31,6 +32,7 @@ def _approve(
 ) -> None:  # fmt: skip
     at = timezone.now()
     with transaction.atomic():
+        _justified(case, step, by=by, drafter=drafter, deviation=deviation)
         perform(
             case, step, by=by, drafter=drafter, at=at,
             starts_on=starts_on, ends_on=ends_on, content=content, deviation=deviation,
@@ -43,15 +45,22 @@ def reject(case: Application, *, by: Actor, drafter: Actor, reason: str, deviati
     """Do not approve, with reasons; raises as :func:`approve`."""
     at = timezone.now()
     with transaction.atomic():
+        _justified(case, "reject", by=by, drafter=drafter, deviation=deviation)
         perform(case, "reject", by=by, drafter=drafter, at=at, reason=reason, deviation=deviation)
         _rule(case, "reject", by=by, drafter=drafter, at=at, deviation=deviation, reason=reason)
+
+
+def _justified(case: Application, step: str, *, by: Actor, drafter: Actor, deviation: str) -> None:
+    """The case stays locked: its conditions are compared with those that the decision freezes."""
+    locked = lock(case)
+    ask(step_of(Application, step), locked, by=by, drafter=drafter)
+    if departures(locked, step) and not deviation.strip():
+        raise Invalid({"deviation": [_("Say why the decision departs from the committee's resolution.")]})
 
 
 def _rule(
     case: Application, step: str, *, by: Actor, drafter: Actor, at: dt.datetime, deviation: str, reason: str = ""
 ) -> Ruling:
-    if departures(case, step) and not deviation.strip():
-        raise Invalid({"deviation": [_("Say why the decision departs from the committee's resolution.")]})
     return Ruling.objects.create(
         application=case, decision=DECIDES[step], resolution=case.resolution, deviation=deviation.strip(),
         reason=reason, decided_at=at, decided_by_id=by.user_id, drafted_by_id=drafter.user_id,
