@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from sandbox.views import consultations, local_reviews, rapid_confirmations
+from sandbox import urls_applications
+from sandbox.views import consultations, local_reviews, rapid_confirmations, self_check
 
 app_name = "sandbox"
 _RAPID = "rapid-confirmations/"
@@ -10,6 +11,8 @@ _CONSULTATION = "consultations/"
 _REVIEW = "local-reviews/"
 
 urlpatterns = [
+    *urls_applications.urlpatterns,
+    path("which-track/", self_check.which_track, name="which-track"),
     path(_RAPID, rapid_confirmations.listing, name="rapid-list"),
     path(f"{_RAPID}new/", rapid_confirmations.new, name="rapid-new"),
     path(f"{_RAPID}<uuid:pk>/", rapid_confirmations.page, name="rapid"),

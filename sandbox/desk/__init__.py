@@ -1,9 +1,11 @@
 """What the sandbox puts on everybody's desk, and into the menu."""
 
-from sandbox.desk import local_reviews, rapid
+from sandbox.desk import applications, local_reviews, rapid, self_check
 
 
 def register() -> None:
     """Called once, when every application is ready."""
     rapid.register()
+    applications.register()
     local_reviews.register()
+    self_check.register()
