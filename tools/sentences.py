@@ -17,6 +17,8 @@ TEMPLATES = (
     (("mfa",), "people"),
     (("allauth",), "people"),
     (("usersessions",), "people"),
+    (("documents", "committees"), "committees"),
+    (("notifications", "committees"), "committees"),
     (("sandbox",), "sandbox"),
     (("documents", "sandbox"), "sandbox"),
     (("notifications", "sandbox"), "sandbox"),

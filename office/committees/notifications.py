@@ -147,6 +147,7 @@ BALLOT_CLOSING = _about(
     "ballot_closing", _("The time for written ballots ends soon"), recipients=voters_outstanding, statutory=True
 )
 CHALLENGED = OfItsMeeting(_about("challenged", _("A member was challenged"), recipients=rules.ClerkMeeting))
+NOTICE_DUE = _about("notice_due", _("A notice of a meeting is due soon"), recipients=rules.ClerkMeeting)
 MINUTES_TO_APPROVE = _about("minutes_to_approve", _("Minutes wait for your approval"), recipients=rules.ChairMeeting)
 MINUTES_APPROVED = _about("minutes_approved", _("Minutes were approved"), recipients=members)
 RECUSAL_DECIDED = register(

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from office.committees import clocks, packets, rules
 from office.committees import forms as ask
-from office.committees import packets, rules
 from office.committees.actions import items, meetings, minutes
 from office.committees.models import AgendaItem, Meeting
 from office.committees.models.meeting import KIND
@@ -16,6 +16,7 @@ def connect() -> None:
     docket.register(KIND, model=Meeting, see=rules.SeeMeeting, url="committees:meeting", label=_("Meeting"))
     _bind_meeting()
     _bind_item()
+    clocks.connect()
     packets.register()
 
 

@@ -19,6 +19,7 @@ LAWS = {
     "APA-D": _("Enforcement Decree of the Administrative Procedures Act"),
     "GAA": _("General Act on Public Administration"),
     "Com": _("Administrative Agency Committees Act"),
+    "Rec-D": _("Enforcement Decree of the Public Records Management Act"),
     "Doc": _("Regulations on Administrative Work"),
 }
 PARAGRAPHS = "①②③④⑤⑥⑦⑧⑨⑩"

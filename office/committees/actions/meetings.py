@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from office import ledger
 from office.access import Actor, Invalid, NotYours
-from office.committees import deadlines, notifications, rules
+from office.committees import deadlines, rules
 from office.committees.actions import items
 from office.committees.actions.asking import ask_meeting
+from office.committees.clocks import promise_reminder
 from office.committees.models import Committee, Meeting, Seat
 from office.committees.models.meeting import KIND
 from office.committees.roster import everybody_in
@@ -130,7 +131,10 @@ def open_meeting(meeting: Meeting, *, by: Actor, presiding: Any = None) -> None:
     seat = chair_among(meeting, presiding) or meeting.presiding or usual_chair(meeting)
     if seat is None:
         raise Invalid({"presiding": [_("Say who presides.")]})
-    perform(meeting, "open_meeting", by=by, presiding=seat.pk)
+    with transaction.atomic():
+        event = perform(meeting, "open_meeting", by=by, presiding=seat.pk)
+        if meeting.written:
+            promise_reminder(meeting, event=event)
 
 
 def hand_over_chair(meeting: Meeting, *, by: Actor, presiding: Any) -> None:
@@ -153,14 +157,6 @@ def call_off(meeting: Meeting, *, by: Actor, reason: str) -> None:
         for item in locked.items.filter(state__in=ITEM_UNDECIDED).select_related("matter", "meeting__committee"):
             items.take_back(item, reason=reason)
         perform(meeting, "call_off", by=by, reason=reason)
-
-
-def remind_voters(meeting: Meeting, *, mark: str) -> None:
-    """Tell those whose written ballot is outstanding that the time ends."""
-    from office.notifications.announcing import send
-
-    if meeting.in_session and meeting.written:
-        send(notifications.BALLOT_CLOSING.key, meeting, dedupe=f"closing:{mark}")
 
 
 def may_attend(meeting: Meeting) -> list[Seat]:
