@@ -3,6 +3,7 @@
 from sandbox.states.application import (
     APPLYING_APPROVED,
     APPLYING_BEFORE_FILING,
+    APPLYING_CHANGEABLE,
     APPLYING_DECIDED,
     APPLYING_ENDED,
     APPLYING_FOR_APPLICANT,
@@ -24,6 +25,8 @@ from sandbox.states.consultation import (
     Consulting,
 )
 from sandbox.states.opinions import (
+    OPINING_FOR_ADDRESSEE,
+    OPINING_FOR_APPLICANT,
     OPINING_OPEN,
     OPINING_WITH_ADDRESSEE,
     Amending,
@@ -51,6 +54,7 @@ from sandbox.states.tones import TONES
 __all__ = [
     "APPLYING_APPROVED",
     "APPLYING_BEFORE_FILING",
+    "APPLYING_CHANGEABLE",
     "APPLYING_DECIDED",
     "APPLYING_ENDED",
     "APPLYING_FOR_APPLICANT",
@@ -63,6 +67,8 @@ __all__ = [
     "CONSULTING_UNCLOSED",
     "CONSULTING_WITH_MINISTRY",
     "DECIDED_AS",
+    "OPINING_FOR_ADDRESSEE",
+    "OPINING_FOR_APPLICANT",
     "OPINING_OPEN",
     "OPINING_WITH_ADDRESSEE",
     "RAPID_AT_WORK",

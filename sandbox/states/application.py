@@ -66,6 +66,10 @@ APPLYING_FOR_APPLICANT = {
 
 APPLYING_BEFORE_FILING = (Applying.DRAFT, Applying.LOCAL_REVIEW, Applying.LOCAL_DONE, Applying.DISCARDED)
 APPLYING_WRITABLE = (Applying.DRAFT, Applying.LOCAL_DONE, Applying.SUPPLEMENT, Applying.RETURNABLE)
+# While who applies can still change.
+APPLYING_CHANGEABLE = (
+    Applying.DRAFT, Applying.LOCAL_REVIEW, Applying.LOCAL_DONE, Applying.SUPPLEMENT, Applying.RETURNABLE,
+)  # fmt: skip
 APPLYING_UNDECIDED = (
     Applying.RECEIVED, Applying.SUPPLEMENT, Applying.RETURNABLE, Applying.CONSULTING, Applying.DISPUTE, Applying.REVIEW,
     Applying.ON_AGENDA, Applying.DELIBERATING, Applying.DEFERRED, Applying.RESOLVED, Applying.REDELIBERATION,

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from office.access import Actor
 
 ContextFunction = Callable[[Any, Actor], dict | None]
@@ -32,10 +36,10 @@ def register_section(order: int, template: str, context: ContextFunction) -> Non
     _sections[template] = Section(order, template, context)
 
 
-def sections_of(application: Any, actor: Actor) -> list[dict]:
-    """The sections that have something for this reader, in their order: template and its names."""
+def sections_of(application: Any, request: HttpRequest) -> list[SafeString]:
+    """The sections that have something for this reader, in their order, each rendered with its own names alone."""
     found = []
     for section in sorted(_sections.values(), key=lambda one: one.order):
-        if names := section.context(application, actor):
-            found.append({"template": section.template, "names": names})
+        if names := section.context(application, request.actor):
+            found.append(render_to_string(section.template, {"application": application, **names}, request=request))
     return found
