@@ -142,7 +142,7 @@ def test_the_list_shows_who_looks_after_what_and_only_mine(company, url, answers
     assert company.post(url, given)["Location"] == f"{url}?section=what"
     company.post(url, given | {"_section": "who", "_assign": "who", "_assignee": str(cast.company_user.pk)})
     page = company.get(url).content.decode()
-    assert "company writer" in part(page, "what") and "Mine" in part(page, "who")
+    assert "company writer" in part(page, "what") and "Given to me" in part(page, "who")
     mine = company.get(url + "?mine=1").content.decode()
     assert mine.count("data-part=") == 1 and 'data-part="who"' in mine
     company.post(url, given | {"_assignee": ""})
