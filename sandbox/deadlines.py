@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from office.deadlines import actions
+from office.deadlines.models import Deadline
 from office.deadlines.triggers import Closes, Pauses, Resumes, Starts
 from office.people.models.organisations import OrganisationKind
 from sandbox import policy
@@ -111,8 +112,21 @@ class ExtendsOpinion:
         actions.extend(subject.matter, "C05", reason="ministry", length=int(subject.extension_days), event=event)
 
 
+@dataclass(frozen=True)
+class PausesReply:
+    """A ministry's 30 days stand still while the applicant supplies; its limit, and every other ministry's, run on.
+
+    Where the 30 days run no more (an extended limit, a local government's own target) there is nothing to stop.
+    """
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """Only a running C04 (Act §49⑤)."""
+        if Deadline.objects.filter(matter=subject.matter, clock="C04").open().exists():
+            Pauses("C04", reason="ministry_supplement").trigger(subject, event=event, facts=facts)
+
+
 OPINION_CLOCKS = OpinionClocks()
 EXTEND_OPINION = ExtendsOpinion()
-PAUSE_FOR_MATERIAL = Pauses("C04", reason="ministry_supplement")
+PAUSE_FOR_MATERIAL = PausesReply()
 MATERIAL_IS_IN = Resumes("C04", reason="ministry_supplement")
 OPINION_CLOSED = All((Closes("C01"), Closes("C04"), Closes("C05")))

@@ -34,7 +34,7 @@ def consultations_for(actor: Actor) -> QuerySet[Consultation]:
     return (
         Consultation.objects.filter(rules.SeeConsultation.scope(actor))
         .select_related("matter__organisation", "matter__officer", "matter__parent__organisation")
-        .prefetch_related(Prefetch("replies", Reply.objects.select_related("replied_by")), "material_requests")
+        .prefetch_related(Prefetch("replies", Reply.objects.select_related("replied_by")), "matter__material_requests")
         .order_by("-pk")
     )
 

@@ -106,6 +106,11 @@ SeeOpinion = rule(
     "sandbox.opinion.see",
     (MemberOf("matter__organisation") & _with_addressee) | _lead_of_parent | _partner_of_parent | _staff | _auditors,
 )
+# Asked about the matter of a consultation, for its files.
+PapersOfOpinion = rule(
+    "sandbox.opinion.papers",
+    MemberOf("organisation") | MemberOf("parent__organisation") | PartnerIn("parent__application") | _staff | _auditors,
+)
 GiveOpinion = rule("sandbox.opinion.give", MemberOf("matter__organisation", roles=WRITERS) & _with_addressee)
 SupplyOpinion = rule(
     "sandbox.opinion.supply", _parent_applicant | PartnerIn("matter__parent__application", roles=WRITERS)
@@ -130,7 +135,9 @@ PapersOfPanel = rule("sandbox.panel.papers", _staff | _auditors)
 SeeSeat = rule("sandbox.panel_seat.see", SeatedAs(states=("appointed", "cleared")))
 DeclareSeat = rule("sandbox.panel_seat.declare", SeatedAs(states=("appointed",)))
 # Nobody reads another's sheet before all have signed or the chair has closed the review.
-_shown = When(state="signed", member__panel__state__in=(Examining.REPORTING, Examining.REPORTED))
+_shown = When(
+    state="signed", member__state="cleared", member__panel__state__in=(Examining.REPORTING, Examining.REPORTED)
+)
 SeeSheet = rule(
     "sandbox.panel_sheet.see",
     SeatedAs("member") | ((ExpertOn("member__panel_id") | _staff | _auditors) & _shown),

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from sandbox import urls_applications
-from sandbox.views import consultations, local_reviews, rapid_confirmations, self_check
+from sandbox import urls_applications, urls_asked, urls_panels
+from sandbox.views import consultations, rapid_confirmations, self_check
 
 app_name = "sandbox"
 _RAPID = "rapid-confirmations/"
 _CONSULTATION = "consultations/"
-_REVIEW = "local-reviews/"
 
 urlpatterns = [
     *urls_applications.urlpatterns,
+    *urls_asked.urlpatterns,
     path("which-track/", self_check.which_track, name="which-track"),
     path(_RAPID, rapid_confirmations.listing, name="rapid-list"),
     path(f"{_RAPID}new/", rapid_confirmations.new, name="rapid-new"),
@@ -26,8 +26,5 @@ urlpatterns = [
         consultations.ConsultationStep.as_view(),
         name="consultation-step",
     ),
-    path(_REVIEW, local_reviews.listing, name="local-review-list"),
-    path(f"{_REVIEW}<uuid:pk>/", local_reviews.page, name="local-review"),
-    path(f"{_REVIEW}<uuid:pk>/steps/<slug:step>/", local_reviews.LocalReviewStep.as_view(), name="local-review-step"),
-    path(f"{_REVIEW}<uuid:pk>/measures/<int:position>/", local_reviews.answer_measure, name="measure"),
+    *urls_panels.urlpatterns,
 ]

@@ -87,7 +87,7 @@ class Crowd:
             if part.state == Consulting.REPLIED
         )  # fmt: skip
         MaterialRequest.objects.bulk_create(
-            MaterialRequest(consultation=part, items="운행 자료", asked_at=now, asked_by=clerk)
+            MaterialRequest(matter=part.matter, items="운행 자료", asked_at=now, asked_by=clerk)
             for part in parts
             if part.state != Consulting.SENT
         )

@@ -46,7 +46,7 @@ def request_material(consultation: Consultation, *, by: Actor, items: str) -> No
     at = timezone.now()
     with transaction.atomic():
         perform(consultation, "request_material", by=by, at=at, items=items)
-        MaterialRequest.objects.create(consultation=consultation, items=items, asked_at=at, asked_by_id=by.user_id)
+        MaterialRequest.objects.create(matter=consultation.matter, items=items, asked_at=at, asked_by_id=by.user_id)
 
 
 def supply_material(consultation: Consultation, *, by: Actor, text: str) -> None:
@@ -54,7 +54,7 @@ def supply_material(consultation: Consultation, *, by: Actor, text: str) -> None
     at = timezone.now()
     with transaction.atomic():
         perform(consultation, "supply_material", by=by, at=at, text=text)
-        consultation.material_requests.filter(supplied_at=None).update(
+        consultation.matter.material_requests.filter(supplied_at=None).update(
             text=text, supplied_at=at, supplied_by_id=by.user_id
         )
 

@@ -1,6 +1,6 @@
 """What the sandbox puts on everybody's desk, and into the menu."""
 
-from sandbox.desk import applications, local_reviews, rapid, self_check
+from sandbox.desk import applications, local_reviews, opinions, panels, rapid, self_check
 
 
 def register() -> None:
@@ -9,3 +9,5 @@ def register() -> None:
     applications.register()
     local_reviews.register()
     self_check.register()
+    panels.register()
+    opinions.register()

@@ -25,6 +25,7 @@ class ApplicationFlow(Filing, Examination, Deliberation, Stateful):
     submitted_at = models.DateTimeField(null=True, editable=False)
     received_at = models.DateTimeField(null=True, editable=False)
     consulted_at = models.DateTimeField(null=True, editable=False)
+    molit_only = models.TextField(_("Why no other ministry is concerned"), blank=True, editable=False)
     reviewed_at = models.DateTimeField(null=True, editable=False)
     listed_at = models.DateTimeField(null=True, editable=False)
     resolved_at = models.DateTimeField(null=True, editable=False)

@@ -6,6 +6,7 @@ from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
 from sandbox.notifications import application as N
+from sandbox.notifications import opinions as ON
 from sandbox.states import Applying as S
 
 
@@ -18,6 +19,7 @@ class Examination:
         target=S.CONSULTING,
         rule=rules.HandleApplication,
         approval=rules.DecideApplication,
+        effects=[ON.CONSULTED],
         label=_("Consult ministries and local governments"),
         basis="Act §49④⑦",
         primary=True,
@@ -37,6 +39,7 @@ class Examination:
         target=S.REVIEW,
         rule=rules.RunApplication,
         guards=[guards.every_opinion_closed],
+        effects=[ON.OPINIONS_IN],
         label=_("All replies are in"),
         basis="Act §49④⑦",
     )
@@ -51,7 +54,7 @@ class Examination:
         rule=rules.HandleApplication,
         approval=rules.DecideApplication,
         guards=[guards.replies_conflict],
-        effects=[L.PAUSE_FOR_DISPUTE],
+        effects=[L.PAUSE_FOR_DISPUTE, ON.DISPUTE_REFERRED],
         label=_("Refer the dispute"),
         basis="ARA-D §13의8; ARA-D §13의3",
         explain=_("The period for submission to the committee stands still while the dispute is referred."),
@@ -64,7 +67,7 @@ class Examination:
         source=S.DISPUTE,
         target=S.REVIEW,
         rule=rules.JudgeApplication,
-        effects=[L.DISPUTE_SETTLED],
+        effects=[L.DISPUTE_SETTLED, ON.DISPUTE_SETTLED],
         label=_("Record the opinion on the dispute"),
         basis="ARA-D §13의8",
         primary=True,

@@ -11,6 +11,8 @@ from django_fsm import FSMField
 from office.workflow import Stateful, step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.documents import opinions as D
+from sandbox.notifications import opinions as N
 from sandbox.states import OPINING_OPEN
 from sandbox.states import Opining as S
 
@@ -40,7 +42,7 @@ class OpinionFlow(Stateful):
         source=S.PREPARED,
         target=S.SENT,
         rule=rules.RunOpinion,
-        effects=[L.OPINION_CLOCKS],
+        effects=[L.OPINION_CLOCKS, N.OPINION_SENT],
         label=_("Letter arrived"),
         basis="Act §49④",
     )
@@ -67,7 +69,7 @@ class OpinionFlow(Stateful):
         target=S.MATERIAL,
         rule=rules.GiveOpinion,
         guards=[guards.opinion_period_runs],
-        effects=[L.PAUSE_FOR_MATERIAL],
+        effects=[L.PAUSE_FOR_MATERIAL, D.MATERIAL, N.OPINION_MATERIAL_ASKED],
         label=_("Ask the applicant for material"),
         basis="Act §49⑤",
         explain=_("Your 30 days stand still until the material is there; the limit of 90 days runs on."),
@@ -80,7 +82,7 @@ class OpinionFlow(Stateful):
         source=S.MATERIAL,
         target=S.ACKNOWLEDGED,
         rule=rules.SupplyOpinion,
-        effects=[L.MATERIAL_IS_IN],
+        effects=[L.MATERIAL_IS_IN, N.OPINION_MATERIAL_SUPPLIED],
         label=_("Send the material"),
         primary=True,
     )
@@ -108,7 +110,8 @@ class OpinionFlow(Stateful):
         source=[S.SENT, S.ACKNOWLEDGED, S.MATERIAL, S.OVERDUE],
         target=S.EXTENSION_ASKED,
         rule=rules.GiveOpinion,
-        guards=[guards.has_reply_limit, guards.not_extended_yet, guards.near_the_limit],
+        guards=[guards.has_reply_limit, guards.not_extended_yet, guards.near_the_limit, guards.limit_runs],
+        effects=[D.EXTENSION, N.OPINION_EXTENSION_ASKED],
         label=_("Ask for more time"),
         basis="Act §49⑤",
         explain=_(
@@ -124,7 +127,7 @@ class OpinionFlow(Stateful):
         source=S.EXTENSION_ASKED,
         target=S.EXTENDED,
         rule=rules.JudgeOpinion,
-        effects=[L.EXTEND_OPINION],
+        effects=[L.EXTEND_OPINION, N.OPINION_EXTENDED],
         label=_("Agree to more time"),
         basis="Act §49⑤",
         primary=True,
@@ -138,6 +141,7 @@ class OpinionFlow(Stateful):
         source=S.EXTENSION_ASKED,
         target=S.ACKNOWLEDGED,
         rule=rules.JudgeOpinion,
+        effects=[N.OPINION_NOT_EXTENDED],
         label=_("Refuse more time"),
     )
     def refuse_extension(self, *, by, at, reason) -> None:
@@ -150,6 +154,7 @@ class OpinionFlow(Stateful):
         target=S.OVERDUE,
         rule=rules.RunOpinion,
         guards=[guards.opinion_period_over],
+        effects=[N.OPINION_OVERDUE, N.OPINION_MISSING],
         label=_("The period ended without a reply"),
         basis="Act §49④",
     )
@@ -162,6 +167,8 @@ class OpinionFlow(Stateful):
         source=S.OVERDUE,
         target=None,
         rule=rules.HandleOpinion,
+        guards=[guards.level_left],
+        effects=[N.OPINION_PRESSED],
         label=_("Press for the reply"),
         explain=_("Director-general, then vice-minister, then referral (ARA Decree §13의8)."),
     )
@@ -174,7 +181,7 @@ class OpinionFlow(Stateful):
         source=[S.SENT, S.ACKNOWLEDGED, S.MATERIAL, S.EXTENSION_ASKED, S.EXTENDED, S.OVERDUE],
         target=S.REPLIED,
         rule=rules.GiveOpinion,
-        effects=[L.OPINION_CLOSED],
+        effects=[L.OPINION_CLOSED, D.REPLY, N.OPINION_REPLIED],
         label=_("Reply"),
         basis="Act §49④⑤; Dec §52④",
         primary=True,
@@ -189,7 +196,7 @@ class OpinionFlow(Stateful):
         source=S.OVERDUE,
         target=S.UNREPLIED,
         rule=rules.JudgeOpinion,
-        effects=[L.OPINION_CLOSED],
+        effects=[L.OPINION_CLOSED, N.OPINION_UNREPLIED],
         label=_("Record as not replied and proceed"),
         basis="Act §49④⑦",
         explain=_(
@@ -208,6 +215,7 @@ class OpinionFlow(Stateful):
         target=S.REPLIED,
         rule=rules.GiveOpinion,
         guards=[guards.case_undecided],
+        effects=[D.REPLY, N.OPINION_LATE],
         label=_("Reply late"),
     )
     def reply_late(self, *, by, at, stance, grounds, conditions, outlook) -> None:
@@ -219,7 +227,7 @@ class OpinionFlow(Stateful):
         source=list(OPINING_OPEN),
         target=S.CANCELLED,
         rule=rules.RunOpinion,
-        effects=[L.OPINION_CLOSED],
+        effects=[L.OPINION_CLOSED, N.OPINION_CANCELLED],
         label=_("No reply needed any more"),
     )
     def cancel(self, *, by, at) -> None:

@@ -101,10 +101,10 @@ class Reply(models.Model):
 
 
 class MaterialRequest(models.Model):
-    """What a ministry asked the applicant for, and what came."""
+    """What a ministry asked the applicant for, and what came; `matter` is the matter of the ministry's part."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
-    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="material_requests")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="material_requests")
     items = models.TextField(_("Material asked for"))
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
@@ -116,4 +116,4 @@ class MaterialRequest(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.consultation_id} {self.asked_at:%Y-%m-%d}"
+        return f"{self.matter_id} {self.asked_at:%Y-%m-%d}"

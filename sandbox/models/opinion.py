@@ -12,9 +12,20 @@ from office.people.models.organisations import OrganisationKind
 from office.workflow import legal_changes
 from office.workflow.arrival import moment
 from sandbox.flows.opinion import OpinionFlow
-from sandbox.states import APPLYING_UNDECIDED, TONES, Applying, Stance
+from sandbox.models.audience import APPLICANT, MINISTRY, audience_of
+from sandbox.states import (
+    APPLYING_DECIDED,
+    APPLYING_UNDECIDED,
+    OPINING_FOR_ADDRESSEE,
+    OPINING_FOR_APPLICANT,
+    TONES,
+    Applying,
+    Stance,
+)
 
 KIND = "sandbox.opinion"
+# Whom a late reply is pressed with, one after the other (ARA Decree §13의8 for the last).
+LEVELS = (_("Director-general"), _("Vice-minister"), _("Regulatory Rationalisation Committee"))
 
 
 class Opinion(OpinionFlow):
@@ -33,8 +44,10 @@ class Opinion(OpinionFlow):
         return str(self.matter)
 
     def state_label(self, actor: Actor | None = None) -> str:
-        """The word for the state."""
-        return str(self.get_state_display())
+        """Each reader sees what the state means for it."""
+        audience = audience_of(actor, self) if actor is not None else None
+        words = {APPLICANT: OPINING_FOR_APPLICANT, MINISTRY: OPINING_FOR_ADDRESSEE}.get(audience, {})
+        return str(words.get(self.state, self.get_state_display()))
 
     @property
     def tone(self) -> str:
@@ -56,6 +69,10 @@ class Opinion(OpinionFlow):
         running = ("C05",) if self.extended_at else self.clock_ids
         return any(clocks.has_passed(self.matter, clock, at=moment()) for clock in running)
 
+    def limit_passed(self) -> bool:
+        """Whether the limit of 90 days, with its extension, has passed (Act §49⑤)."""
+        return clocks.has_passed(self.matter, "C05", at=moment())
+
     def day_of_limit(self) -> int:
         """On which day of its limit of 90 the ministry is; 0 before the letter's arrival."""
         limit = clocks.progress_of(self.matter, "C05")
@@ -69,6 +86,11 @@ class Opinion(OpinionFlow):
             Applying.DELIBERATING,
             Applying.RESOLVED,
         )
+
+    def replies_for(self, actor: Actor) -> list["OpinionReply"]:
+        """Its reply; the applicant reads it when the case is decided, not before."""
+        decided = self.matter.parent.application.state in APPLYING_DECIDED
+        return list(self.replies.all()) if decided or audience_of(actor, self) != APPLICANT else []
 
     @property
     def reply_given(self) -> "OpinionReply | None":
@@ -95,3 +117,24 @@ class OpinionReply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.stance}"
+
+
+class Escalation(models.Model):
+    """That a late addressee was pressed one level higher, and how: director-general, vice-minister, referral."""
+
+    id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="pressed")
+    level = models.PositiveSmallIntegerField()
+    note = models.TextField(_("How it was pressed"))
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.opinion_id} {self.level}"
+
+    def level_label(self) -> str:
+        """Who was turned to."""
+        return str(LEVELS[self.level - 1])

@@ -37,6 +37,23 @@ class Opining(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("opinion", "Ended without a reply")
 
 
+OPINING_FOR_APPLICANT = {
+    Opining.SENT: pgettext_lazy("opinion, applicant", "Asked"),
+    Opining.ACKNOWLEDGED: pgettext_lazy("opinion, applicant", "Under review"),
+    Opining.MATERIAL: pgettext_lazy("opinion, applicant", "Material is asked of you"),
+    Opining.OVERDUE: pgettext_lazy("opinion, applicant", "The period has ended without a reply"),
+}
+
+OPINING_FOR_ADDRESSEE = {
+    Opining.SENT: pgettext_lazy("opinion, addressee", "Your reply is asked for"),
+    Opining.ACKNOWLEDGED: pgettext_lazy("opinion, addressee", "Under review at your agency"),
+    Opining.MATERIAL: pgettext_lazy("opinion, addressee", "Waiting for the applicant's material"),
+    Opining.EXTENSION_ASKED: pgettext_lazy("opinion, addressee", "Your request for more time is being examined"),
+    Opining.OVERDUE: pgettext_lazy("opinion, addressee", "Your reply is overdue"),
+    Opining.UNREPLIED: pgettext_lazy("opinion, addressee", "The case went on without your reply"),
+    Opining.CANCELLED: pgettext_lazy("opinion, addressee", "No reply needed any more"),
+}
+
 OPINING_OPEN = (
     Opining.PREPARED, Opining.SENT, Opining.ACKNOWLEDGED, Opining.MATERIAL, Opining.EXTENSION_ASKED, Opining.EXTENDED,
     Opining.OVERDUE,

@@ -1,6 +1,6 @@
 """Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks."""
 
-from sandbox.wiring import application, application_forms, deliberation, local_reviews, panels, rapid
+from sandbox.wiring import application, application_forms, deliberation, local_reviews, opinions, panels, rapid
 
 
 def connect() -> None:
@@ -9,5 +9,6 @@ def connect() -> None:
     application_forms.connect()
     application.connect()
     local_reviews.connect()
+    opinions.connect()
     panels.connect()
     deliberation.connect()

@@ -7,7 +7,7 @@ from office.docket import registry as docket
 from office.notifications.announcing import send
 from office.workflow import bind
 from sandbox import rules
-from sandbox.actions import endings, local_reviews
+from sandbox.actions import local_reviews
 from sandbox.forms.local_reviews import LocalOpinionForm
 from sandbox.models import LocalReview
 from sandbox.models.local_review import KIND
@@ -25,14 +25,8 @@ def connect() -> None:
         label=_("Local government review"),
     )
     bind(LocalReview, "give", form=LocalOpinionForm, action=local_reviews.give)
-    endings.on_end(_recall)
     on_lapse("C01", _target_passed)
     application_sections.register_section(10, "sandbox/local_review/_section.html", local_reviews_sections.section)
-
-
-def _recall(application, *, by) -> None:
-    """With the case ends what the local governments were asked before its filing."""
-    local_reviews.recall_open(application)
 
 
 def _target_passed(deadline) -> None:
