@@ -39,7 +39,9 @@ def environment(purpose: str) -> None:
     print(f"Installing the requirements to {purpose} (only this once) …", flush=True)
     lock = LOCKS[purpose]
     _uv()
-    if _call([VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", lock]):
+    # Compiled once here, not again by each of the processes that start together.
+    quick = [VENV / "bin" / "uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON]
+    if _call([*quick, "--require-hashes", "-r", lock]):
         _must([PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r", lock], "The requirements")
     _stamp(purpose).write_text(_print(lock))
 
