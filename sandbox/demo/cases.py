@@ -59,7 +59,7 @@ class Stage:
 
     def step(self, who: str, subject: Any, name: str, **data: Any) -> Any:
         """One step by a person, with the effects that follow from it."""
-        outcome = take(_fresh(subject), name, by=self.actors[who], data=data)
+        outcome = take(fresh(subject), name, by=self.actors[who], data=data)
         dispatch.run_due(limit=500)
         return outcome
 
@@ -87,7 +87,8 @@ class Stage:
         return case.consultations().get(matter__organisation__name_ko=ministry)
 
 
-def _fresh(subject: Any) -> Any:
+def fresh(subject: Any) -> Any:
+    """As it is stored now."""
     return type(subject).objects.select_related("matter").get(pk=subject.pk)
 
 
@@ -120,7 +121,7 @@ def _answers(stage: Stage, case: RapidConfirmation, ministry: str, days_ago: flo
     part = stage.part(case, ministry)
     by = stage.actors["ministry"] if ministry == "경찰청" else stage.clerk(part.matter.organisation)
     with stage.on(days_ago, 16):
-        take(_fresh(part), "reply", by=by, data=facts)
+        take(fresh(part), "reply", by=by, data=facts)
         dispatch.run_due(limit=500)
 
 

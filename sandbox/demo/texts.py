@@ -113,12 +113,13 @@ def description_pdf(service: Service) -> bytes:
     try:
         return render.pdf(markup, imprint=imprint).pdf
     except OSError:
-        return _blank_page()
+        return blank_page()
 
 
-def _blank_page() -> bytes:
+def blank_page() -> bytes:
+    """Where nothing can be rendered."""
     buffer = BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page()
+        pdf.addblank_page()
         pdf.save(buffer)
     return buffer.getvalue()
