@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from office.access import Actor
+from office.docket.models import Matter
 from office.people.actors import actor_of
 from office.people.models import User
 from office.workflow import perform
@@ -50,9 +51,28 @@ class PanelWorld:
     def case(self, state: str = "review") -> Application:
         """An application that is with the experts, without the way there."""
         case = self.exemption.received()
+        self.move(case, state)
+        return Application.objects.select_related("matter__organisation").get(pk=case.pk)
+
+    def move(self, case: Application, state: str) -> None:
+        """Put an application into a state that others' steps lead to."""
         with pgtrigger.ignore("sandbox.Application:legal_steps"):
             Application.objects.filter(pk=case.pk).update(state=state)
-        return Application.objects.select_related("matter__organisation").get(pk=case.pk)
+
+    def soon(self) -> dt.date:
+        """A due date."""
+        return timezone.localdate() + dt.timedelta(days=14)
+
+    def crowd(self, panel: Panel, count: int) -> None:
+        """More panels of the same case, as rows."""
+        matters = [
+            Matter(
+                kind=panel.matter.kind, number=f"{panel.matter.number}-{n}", title=f"{n}", parent=panel.matter.parent
+            )
+            for n in range(count)
+        ]
+        Matter.objects.bulk_create(matters)
+        Panel.objects.bulk_create(Panel(matter=matter) for matter in matters)
 
     def forming(self, case: Application | None = None, *, count: int = 3) -> Panel:
         """Members are appointed, nobody has declared."""
@@ -67,7 +87,7 @@ class PanelWorld:
         panel = self.forming(case, count=count)
         for user in self.experts(count)[:cleared]:
             self.clear(panel, user)
-        panels.open_review(panel, by=self.officer, due_on=timezone.localdate() + dt.timedelta(days=14))
+        panels.open_review(panel, by=self.officer, due_on=self.soon())
         return self.fresh(panel)
 
     def reporting(self, case: Application | None = None, *, opinions: tuple[dict, ...] = ()) -> Panel:

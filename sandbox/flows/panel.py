@@ -103,7 +103,6 @@ class PanelFlow(Stateful):
         target=None,
         rule=rules.SitOnPanel,
         label=_("Step back for a conflict of interest"),
-        basis="Mob-D §17",
         explain=_("For a conflict that you notice only now. You then see nothing of the case any more."),
         quiet=True,
     )
@@ -159,8 +158,8 @@ class PanelFlow(Stateful):
         basis="Dec §27①; Act §51①; Dec §54①",
         primary=True,
         explain=_(
-            "The report is frozen and issued as a PDF; the conditions go to the office. The applicant reads it with the "
-            "decision."
+            "The report is frozen and issued as a PDF; its conditions go to the office. The applicant reads it with "
+            "the decision."
         ),
     )
     def report(self, *, by, at) -> None:

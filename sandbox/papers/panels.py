@@ -60,14 +60,13 @@ class PanelReport:
         """For tests and previews: conditions, a member who thinks otherwise, reasons of several lines."""
         from sandbox.criteria import CRITERIA
 
-        told = (
-            "위원 1(충족): 도심 배송 수요와 보행 안전을 함께 확인하려면 실제 보도에서의 실증이 필요합니다.\n"
-            "위원 2(조건부 충족): 야간 운행은 시야 확보 시험을 마친 뒤 단계적으로 확대하는 것이 적정합니다."
-        )
+        need = "위원 1(충족): 도심 배송 수요와 보행 안전을 함께 확인하려면 실제 보도에서의 실증이 필요합니다."
+        night = "위원 2({}): 야간 운행은 시야 확보 시험을 마친 뒤 단계적으로 확대하는 것이 적정합니다."
         lines = tuple(
             CriterionLine(
-                one.article, one.words(demonstration=True), "조건부 충족" if one.code == "a2" else "충족",
-                "충족 2명, 조건부 충족 1명" if one.code == "a2" else "충족 3명", told,
+                one.article, one.words(demonstration=True), "충족",
+                "충족 2명, 조건부 충족 1명" if one.code == "a2" else "충족 3명",
+                f"{need}\n{night.format('조건부 충족' if one.code == 'a2' else '충족')}",
                 "법 제51조제1항제6호에 따라 대통령령으로 정하는 사항" if one.code == "d1" else "",
             )
             for one in CRITERIA

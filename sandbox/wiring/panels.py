@@ -21,6 +21,7 @@ from sandbox.models.panel import KIND
 from sandbox.models.panel_sheet import KIND as SHEET_KIND
 from sandbox.states import Examining
 from sandbox.states.panels import Judging
+from sandbox.views import application_sections, panel_sections
 
 REMINDED_DAYS_BEFORE = 3
 
@@ -36,6 +37,7 @@ def connect() -> None:
     _bind()
     register_sweep(remind)
     endings.on_end(_case_ended)
+    application_sections.register_section(30, "sandbox/panel/_section.html", panel_sections.section)
 
 
 def _register_forms() -> None:

@@ -65,7 +65,7 @@ def turn_of(case: Any, actor: Actor) -> str:
 
 def _addressee(case: Any) -> str:
     """Those asked are ministries and local governments."""
-    if case.matter.organisation.kind == OrganisationKind.LOCAL_GOVERNMENT:
+    if getattr(case.matter.organisation, "kind", "") == OrganisationKind.LOCAL_GOVERNMENT:
         return _("It is the local government's turn")
     return _("It is the ministry's turn")
 
