@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox import urls_applications, urls_asked, urls_panels
+from sandbox import urls_applications, urls_asked, urls_deliberation, urls_panels
 from sandbox.views import consultations, rapid_confirmations, self_check
 
 app_name = "sandbox"
@@ -11,6 +11,7 @@ _CONSULTATION = "consultations/"
 
 urlpatterns = [
     *urls_applications.urlpatterns,
+    *urls_deliberation.urlpatterns,
     *urls_asked.urlpatterns,
     path("which-track/", self_check.which_track, name="which-track"),
     path(_RAPID, rapid_confirmations.listing, name="rapid-list"),

@@ -1,6 +1,6 @@
 """What the sandbox puts on everybody's desk, and into the menu."""
 
-from sandbox.desk import applications, local_reviews, opinions, panels, rapid, self_check
+from sandbox.desk import applications, exemptions, local_reviews, opinions, panels, rapid, self_check
 
 
 def register() -> None:
@@ -11,3 +11,4 @@ def register() -> None:
     self_check.register()
     panels.register()
     opinions.register()
+    exemptions.register()

@@ -23,7 +23,7 @@ from sandbox.actions import applications
 from sandbox.forms.application import NewApplicationForm
 from sandbox.models import Application
 from sandbox.states import APPLYING_CHANGEABLE, APPLYING_WRITABLE, Applying
-from sandbox.views import exports
+from sandbox.views import decisions, exports
 from sandbox.views.anatomy import case_context
 from sandbox.views.application_sections import sections_of
 from sandbox.views.filters_applications import ApplicationFilter
@@ -170,4 +170,4 @@ class ApplicationStep(StepPage):
     def about(self, subject: Any, step: Step) -> dict:
         """What was filed, beside a step by which somebody judges it."""
         judging = step.name in ("request_supplement", "demand_again", "return_application", "continue_examination")
-        return {"filed": subject.filed() if judging else None}
+        return {"filed": subject.filed() if judging else None, **decisions.beside(subject, step, self.request.actor)}

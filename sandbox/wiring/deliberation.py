@@ -19,6 +19,8 @@ from sandbox.forms.supplements import ReasonForm
 from sandbox.models import AmendmentPlan, Application, Exemption, amendment_plan, exemption
 from sandbox.models.application import KIND
 from sandbox.states import Applying
+from sandbox.views import decision_sections
+from sandbox.views.application_sections import register_section
 from sandbox.wiring.supplements import of_kind
 
 
@@ -27,6 +29,7 @@ def connect() -> None:
     _register_kinds()
     _bind()
     on_end(hooks.drop)
+    register_section(40, "sandbox/decision/_section.html", decision_sections.section)
     _react_to_letters()
     _react_to_clocks()
 
