@@ -8,7 +8,7 @@ from tools import messages
 
 pytest_plugins = [
     "tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications",
-    "tests.worlds_committee", "tests.worlds_deliberation", "tests.worlds_panels",
+    "tests.worlds_committee", "tests.worlds_consulting", "tests.worlds_deliberation", "tests.worlds_panels",
 ]  # fmt: skip
 
 # Django reads the catalogues late enough for this to be in time.
