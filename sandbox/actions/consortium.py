@@ -26,7 +26,7 @@ def invite(application: Application, *, by: Actor, organisation: Organisation, p
 
     Raises NotYours, NotNow once the application is decided on by others, Invalid for oneself and for members.
     """
-    _require(rules.Apply.holds(by, application), "invite")
+    require_lead(application, by=by)
     with transaction.atomic():
         _require_changeable(lock(application))
         if organisation.pk == application.matter.organisation_id:
@@ -84,6 +84,11 @@ def _move(member: ConsortiumMember, sources: tuple[str, ...], state: str, *, by:
         raise NotNow([_("This invitation stands no more: %(state)s.") % {"state": locked.get_state_display()}])
     member.state, member.answered_at, member.answered_by_id = state, timezone.now(), by.user_id
     member.save(update_fields=["state", "answered_at", "answered_by"])
+
+
+def require_lead(application: Application, *, by: Actor) -> None:
+    """Raise NotYours unless `by` writes for the lead: asked before anything is looked up for it."""
+    _require(rules.Apply.holds(by, application), "invite")
 
 
 def _require(holds: bool, what: str) -> None:
