@@ -3,6 +3,7 @@
 from django.urls import path
 
 from office.workflow.api import urls_for
+from sandbox.api import urls_deliberation
 from sandbox.api.applications import Applications, Invitations
 from sandbox.api.panels import Panels, PanelSeats, PanelSheets
 from sandbox.api.views import Consultations, RapidConfirmations
@@ -28,6 +29,7 @@ urlpatterns = [
     path("invitations/", Invitations.as_view({"get": "list"}), name="invitations"),
     path("invitations/<uuid:pk>/answer/", Invitations.as_view({"post": "answer"}), name="invitations-answer"),
     path("invitations/<uuid:pk>/leave/", Invitations.as_view({"post": "leave"}), name="invitations-leave"),
+    *urls_deliberation.urlpatterns,
     *urls_for("consultations/", Consultations, basename="consultations", get="list"),
     *urls_for("panels/", Panels, basename="panels", get="list"),
     path(
