@@ -18,6 +18,7 @@ urlpatterns = [
     path("deadlines/", include("office.deadlines.urls")),
     path("files/", include("office.attachments.urls")),
     path("forms/", include("office.forms.urls")),
+    path("committees/", include("office.committees.urls")),
     path("documents/", include("office.documents.urls")),
     path("verify/", include("office.documents.verify_urls")),
     path("jobs/", include("office.jobs.urls")),

@@ -15,6 +15,7 @@ SHEETS = (
     "css/kit/parts.css",
     "css/kit/forms.css",
     "css/kit/case.css",
+    "css/kit/committees.css",
     "css/kit/print.css",
 )
 

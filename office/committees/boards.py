@@ -1,0 +1,155 @@
+"""What the live pages show: put together from a handful of queries, and only when something has happened."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from office.access import Actor
+from office.committees import queries
+from office.committees.deeds import DeedView, deeds_for
+from office.committees.knowing import members_known, present, stays_known
+from office.committees.models import AgendaItem, Meeting, Motion, Recusal, Remark, Seat
+from office.committees.registry import kind_of
+from office.committees.roster import roster_of
+from office.committees.states import Deliberating
+from office.committees.tallying import Count, Tally, tally
+from office.workflow import StepView, steps_for
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member in a list: there or not, since when, and what the vote was."""
+
+    seat: Seat
+    there: bool = False
+    since: Any = None
+    left_at: Any = None
+    how: str = ""
+    proxy_name: str = ""
+    recused: bool = False
+    joins: bool = False
+    vote: Any = None
+
+
+@dataclass(frozen=True)
+class Focus:
+    """One item under the eyes of the clerk."""
+
+    item: AgendaItem
+    people: list[Person]
+    count: Tally
+    motion: Motion | None
+    motions: list[dict]
+    remarks: list[Remark]
+    pending: list[Recusal]
+    steps: dict[str, StepView]
+    deeds: dict[str, DeedView]
+    motion_deeds: dict[str, DeedView] = field(default_factory=dict)
+
+    @property
+    def outstanding(self) -> int:
+        """How many who are there have not voted."""
+        return sum(one.there and not one.recused and one.vote is None for one in self.people)
+
+
+def focused(agenda: list[AgendaItem], wanted: str = "") -> AgendaItem | None:
+    """The item asked for, else the one that is called, else the next."""
+    for test in (
+        lambda item: str(item.pk) == wanted,
+        lambda item: item.state == Deliberating.OPEN,
+        lambda item: item.state == Deliberating.LISTED,
+    ):
+        if found := next(filter(test, agenda), None):
+            return found
+    return agenda[-1] if agenda else None
+
+
+def people_of(members: list[Seat], stays: dict) -> list[Person]:
+    """Everybody of the meeting with the latest stay."""
+    return [_person(seat, stays.get(seat.pk)) for seat in members]
+
+
+def _person(seat: Seat, stay: Any, **more: Any) -> Person:
+    if stay is None:
+        return Person(seat, joins=seat.kind == "ad_hoc", **more)
+    return Person(
+        seat, present(stay), stay.present_from, stay.left_at, stay.get_how_display(), stay.proxy_name,
+        joins=seat.kind == "ad_hoc", **more,
+    )  # fmt: skip
+
+
+def focus_on(item: AgendaItem, actor: Actor, stays: dict) -> Focus:
+    """Everything the clerk needs for one item."""
+    roster = roster_of(item)
+    motions = list(queries.motions_for(actor).filter(item=item.pk))
+    motion = next((one for one in motions if one.pending), None)
+    votes = {vote.seat_id: vote for vote in queries.votes_for(actor, motion)} if motion else {}
+    people = [
+        _person(seat, stays.get(seat.pk), recused=seat.pk in roster.recused, vote=votes.get(seat.pk))
+        for seat in roster.seats
+    ]
+    return Focus(
+        item=item,
+        people=people,
+        count=counted(item, people),
+        motion=motion,
+        motions=[closed(one) for one in motions if not one.pending],
+        remarks=list(queries.remarks_for(actor).filter(item=item.pk)),
+        pending=list(queries.recusals_for(actor).filter(item=item.pk, state="pending")),
+        steps={step.name: step for step in steps_for(item, actor)},
+        deeds={deed.name: deed for deed in deeds_for(item, actor)},
+        motion_deeds={deed.name: deed for deed in deeds_for(motion, actor)} if motion else {},
+    )
+
+
+def counted(item: AgendaItem, people: list[Person]) -> Tally:
+    """The item's arithmetic as it stands, from what is already on the page."""
+    voting = [one for one in people if not one.recused]
+    choices = [one.vote.choice for one in voting if one.vote]
+    written = item.meeting.written
+    absent = item.meeting.committee.written_unreturned_is_absent
+    here = sum((not absent if written else one.there) or one.vote is not None for one in voting)
+    count = Count(
+        enrolled=len(people), recused=len(people) - len(voting), present=here, in_favour=choices.count("for"),
+        against=choices.count("against"), abstained=choices.count("abstain"),
+    )  # fmt: skip
+    return tally(count, item.meeting.committee.voting_rule)
+
+
+def closed(motion: Motion) -> dict:
+    """A motion whose vote is over, with its count in words."""
+    count = Tally(**motion.counted) if motion.counted else None
+    return {"motion": motion, "count": count, "sentences": count.sentences() if count else []}
+
+
+def proposal_for(item: AgendaItem) -> Any:
+    """What the programme proposes to resolve, for the motion's first draft."""
+    return kind_of(item.kind).draft_motion(item)
+
+
+def clerk_board(meeting: Meeting, actor: Actor, wanted: str = "") -> dict:
+    """The page of whoever serves the meeting."""
+    agenda = queries.agenda_for(meeting, actor)
+    members = members_known(meeting, actor, agenda)
+    stays = stays_known(meeting, actor, members)
+    people = people_of(members, stays)
+    item = focused(agenda, wanted)
+    called = next((one for one in agenda if one.state == Deliberating.OPEN), None)
+    return {
+        "meeting": meeting,
+        "agenda": agenda,
+        "people": people,
+        "here": sum(one.there for one in people),
+        "focus": focus_on(item, actor, stays) if item else None,
+        "called": called,
+        "following": _following(agenda, item),
+        "meeting_steps": {step.name: step for step in steps_for(meeting, actor)},
+        "meeting_deeds": {deed.name: deed for deed in deeds_for(meeting, actor)},
+    }
+
+
+def _following(agenda: list[AgendaItem], item: AgendaItem | None) -> AgendaItem | None:
+    """The next item that waits."""
+    if item is None:
+        return None
+    after = agenda[agenda.index(item) + 1 :] + agenda[: agenda.index(item)]
+    return next((one for one in after if one.state == Deliberating.LISTED), None)

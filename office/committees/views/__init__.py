@@ -1,0 +1,1 @@
+"""The pages of committees, their meetings and what happens in them."""

@@ -1,0 +1,50 @@
+"""The page of one item: what is asked, its papers, who deliberates, how it went."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from office.access import SIGNED_IN, declare
+from office.committees import boards, paper_files, queries, rules
+from office.committees.deeds import deeds_for
+from office.committees.knowing import members_known, stays_known
+from office.committees.views.anatomy import addressed, one_first
+from office.committees.views.finding import get_item, get_paper
+from office.workflow import steps_for
+
+
+@declare(SIGNED_IN)
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The item for this reader; its number is counted within what the reader may know of."""
+    item = get_item(request.actor, pk)
+    meeting, actor = item.meeting, request.actor
+    agenda = queries.agenda_for(meeting, actor)
+    item.number = next((one.number for one in agenda if one.pk == item.pk), None)
+    stays = stays_known(meeting, actor, members_known(meeting, actor, agenda))
+    steps = [addressed(step, "committees:item-step", item.pk) for step in steps_for(item, actor)]
+    mine = queries.my_seats(item, actor)
+    context = {
+        "item": item,
+        "meeting": meeting,
+        "papers": list(queries.papers_for(actor).filter(item=item.pk)),
+        "focus": boards.focus_on(item, actor, stays),
+        "recusals": list(queries.recusals_for(actor).filter(item=item.pk)),
+        "steps": one_first(steps, item),
+        "deeds": {deed.name: deed for deed in deeds_for(item, actor)},
+        "mine": mine,
+        "clerks": rules.ClerkItem.holds(actor, item),
+        "runs": rules.RunItem.holds(actor, item),
+        "case_url": paper_files.case_address(item, actor),
+        "earlier": queries.item_history_for(actor, item.matter).exclude(pk=item.pk),
+    }
+    return render(request, "office/committees/item.html", context)
+
+
+@declare(SIGNED_IN)
+@require_safe
+def paper(request: HttpRequest, pk: UUID) -> FileResponse:
+    """A paper of an item, in the browser where that is harmless; opening it is logged."""
+    return paper_files.opened(get_paper(request.actor, pk), by=request.actor, inline="inline" in request.GET)
