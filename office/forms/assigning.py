@@ -66,6 +66,7 @@ def assignees_of(answers: Answers) -> dict[str, User]:
 class LastSaving:
     """Who saved something in a section last, and when."""
 
+    person: Any
     name: str
     at: dt.datetime
 
@@ -73,12 +74,12 @@ class LastSaving:
 def last_savings(answers: Answers) -> dict[str, LastSaving]:
     """The last saving of each section, as far as it is not long ago."""
     home = _sections_by_question(answers.definition)
-    rows = answers.revisions.order_by("-number").values_list("codes", "by__name", "at")[:_LOOKED_BACK]
+    rows = answers.revisions.order_by("-number").values_list("codes", "by", "by__name", "at")[:_LOOKED_BACK]
     found: dict[str, LastSaving] = {}
-    for codes, name, at in rows:
+    for codes, person, name, at in rows:
         for code in codes:
             if code in home and name:
-                found.setdefault(home[code], LastSaving(name, at))
+                found.setdefault(home[code], LastSaving(person, name, at))
     return found
 
 

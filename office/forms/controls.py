@@ -34,23 +34,26 @@ class AnswerForm(forms.Form):
                 self._errors[name] = ErrorList(lines, renderer=self.renderer)
 
 
-def control(field: Field, value: Any, *, label: str = "") -> forms.Field:
-    """The control for a question holding `value`."""
+def control(field: Field, value: Any, *, cell: bool = False, applies: bool = False) -> forms.Field:
+    """The control for a question holding `value`; in a `cell` of a table it is a small one."""
     made = forms.Field(
-        label=label or str(field.label), help_text=hint(field), required=field.required, widget=_widget(field, value)
+        label=str(field.label),
+        help_text=str(field.hint) if cell else hint(field, applies=applies),
+        required=field.required,
+        widget=_widget(field, value, cell=cell),
     )
     made.unit = str(field.unit) if field.kind != "money" else ""
     return made
 
 
-def hint(field: Field) -> str:
-    """The hint with what the limits say."""
+def hint(field: Field, *, applies: bool = False) -> str:
+    """The hint with what the limits say; of a question that is known to apply it need not be said that it may not."""
     parts = [str(field.hint)]
-    if field.limit:
+    if field.limit and field.kind == "textarea":
         parts.append(_("At most %(most)d letters.") % {"most": field.limit})
     if field.kind == "files":
         parts.append(files_hint(field))
-    if field.only_if:
+    if field.only_if and not applies:
         parts.append(_("Only if it applies by your answer above."))
     return " ".join(part for part in parts if part)
 
@@ -68,27 +71,27 @@ def shown(field: Field, value: Any) -> Any:
     return str(value).lower() if isinstance(value, bool) and field.kind == "boolean" else value
 
 
-def _widget(field: Field, value: Any) -> forms.Widget:
+def _widget(field: Field, value: Any, *, cell: bool = False) -> forms.Widget:
     if field.kind == "boolean":
         return forms.RadioSelect(choices=[("true", _("Yes")), ("false", _("No"))])
     if field.kind == "choice":
-        return _choice(field, value)
+        return _choice(field, value, boxes=not cell)
     if field.kind == "multichoice":
         return forms.CheckboxSelectMultiple(choices=[(one.code, str(one.label)) for one in field.choices])
     if field.kind == "declaration":
         return forms.CheckboxInput()
     if field.kind == "textarea":
-        return forms.Textarea(attrs={"rows": 7 if field.limit >= 1000 or not field.limit else 4})
+        return forms.Textarea(attrs={"rows": 3 if cell else 7 if field.limit >= 1000 or not field.limit else 4})
     if field.kind == "date" and _fits_calendar(value):
         return DateInput()
     return MoneyInput() if field.kind == "money" else forms.TextInput(attrs=_attributes(field))
 
 
-def _choice(field: Field, value: Any) -> forms.Widget:
+def _choice(field: Field, value: Any, *, boxes: bool) -> forms.Widget:
     if field.source:
         return _register(field, value)
     choices = list(field.chosen_from().items())
-    if len(choices) <= 5:
+    if boxes and len(choices) <= 5:
         return forms.RadioSelect(choices=choices)
     odd = [(value, value)] if value and value not in dict(choices) else []
     return forms.Select(choices=[("", _("Choose")), *choices, *odd])

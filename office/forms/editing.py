@@ -66,7 +66,7 @@ class Item:
     @property
     def hint(self) -> str:
         """The hint with what is taken."""
-        return controls.hint(self.field)
+        return controls.hint(self.field, applies=self.asked)
 
     @property
     def error(self) -> str:
@@ -151,14 +151,14 @@ class Editor:
         made, values = {}, {}
         for one in self.definition.fields():
             if one.code in self.open and one.kind not in ("files", "rows"):
-                made[one.code] = control(one, kept.get(one.code))
+                made[one.code] = control(one, kept.get(one.code), applies=asked(one, self.data))
                 values[one.code] = shown(one, kept.get(one.code))
         self.row_ids = {one.code: self._rows_of(one) for one in self.definition.fields() if one.kind == "rows"}
         for one in self.definition.fields():
             for row_id in [*self.row_ids.get(one.code, []), PATTERN] if one.code in self.open else ():
                 for column in one.fields:
                     path = f"{one.code}.{row_id}.{column.code}"
-                    made[path] = control(column, kept.get(path))
+                    made[path] = control(column, kept.get(path), cell=True)
                     values[path] = shown(column, kept.get(path))
         known = {name: value for name, value in self.typed.items() if name in made}
         return AnswerForm(made, values | known, self.errors)
@@ -260,7 +260,13 @@ class Editor:
             {"label": self._label(key), "sentence": line, "href": self._href(key, items)}
             for key, lines in self._in_order(items)
             for line in lines
+            if self.strict or self.paging.shows(self._section_of(key))
         ]
+
+    def _section_of(self, key: str) -> str:
+        code = key.partition(".")[0]
+        homes = (one.code for one in self.definition.sections if any(field.code == code for field in one.fields))
+        return next(homes, self.paging.current)
 
     def _in_order(self, items: dict[str, Item]) -> list[tuple[str, list[str]]]:
         order = {code: number for number, code in enumerate(items)}

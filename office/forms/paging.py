@@ -66,6 +66,7 @@ class Way:
     assignee_key: str
     mine: bool
     last: LastSaving | None
+    by_other: bool
 
 
 def ways_of(answers: Answers, state: State, paging: Paging, reader: Any) -> list[Way]:
@@ -83,4 +84,5 @@ def _way(state: SectionState, person: Any, last: LastSaving | None, paging: Pagi
         assignee_key=str(person.pk) if person else "",
         mine=person is not None and person.pk == reader,
         last=last,
+        by_other=last is not None and last.person != reader,
     )

@@ -43,11 +43,11 @@ _FINANCES = Field(
     hint=("최근 3년을 적습니다. 설립한 지 3년이 안 되었으면 있는 해만 적습니다.", "The last three years, or as many as there are."),
     fields=(
         Field("year", "integer", ("연도", "Year"), required=True, least=1950, most=2100),
-        Field("sales", "money", ("매출액(원)", "Sales (KRW)")),
-        Field("profit", "money", ("영업이익(원)", "Operating profit (KRW)"), least=-(10**15),
+        Field("sales", "money", ("매출액", "Sales")),
+        Field("profit", "money", ("영업이익", "Operating profit"), least=-(10**15),
               hint=("손실은 -를 붙입니다.", "A loss with a minus.")),
-        Field("assets", "money", ("자산총계(원)", "Total assets (KRW)")),
-        Field("debt", "money", ("부채총계(원)", "Total debt (KRW)")),
+        Field("assets", "money", ("자산총계", "Total assets")),
+        Field("debt", "money", ("부채총계", "Total debt")),
     ),
 )  # fmt: skip
 _STAFF = Field(

@@ -28,9 +28,9 @@ BUDGET = Section(
               fields=(
                   Field("source", "choice", ("재원", "Source"), required=True, choices=SOURCES),
                   Field("purpose", "text", ("쓰는 곳", "Use"), required=True, limit=200),
-                  Field("amount", "money", ("금액(원)", "Amount (KRW)"), required=True, sum=True),
+                  Field("amount", "money", ("금액", "Amount"), required=True, sum=True),
               )),
-        Field("insurance_premium", "money", ("그 가운데 보험료(원)", "Insurance premium among it (KRW)"),
+        Field("insurance_premium", "money", ("그 가운데 보험료", "Insurance premium among it"),
               hint=("책임보험료는 지원을 받을 수 있습니다(시행령 제57조제6항). 손해배상계획으로 갈음하면 비워 둡니다.",
                     "Premiums may be subsidised (Decree §57⑥). Leave it empty with a compensation plan instead of insurance.")),
         Field("funding_plan", "textarea", ("재원조달과 집행계획", "Raising and spending the funds"), required=True, limit=2000,

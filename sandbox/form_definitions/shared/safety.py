@@ -7,13 +7,13 @@ _INSURED, _ALTERNATIVE = ("insurance", "insured"), ("insurance", "alternative")
 LEAST_DEATH, LEAST_INJURY, LEAST_DISABILITY, LEAST_PROPERTY = 150_000_000, 30_000_000, 150_000_000, 1_000_000_000
 
 _COVER = (
-    Field("cover_death", "money", ("사망 보장(1명당, 원)", "Cover for death (each person, KRW)"), required=True, least=LEAST_DEATH, only_if=_INSURED,
+    Field("cover_death", "money", ("사망 보장(1명당)", "Cover for death (each person)"), required=True, least=LEAST_DEATH, only_if=_INSURED,
           hint=("1억 5천만 원 이상(시행령 제57조제1항).", "KRW 150 million at least (Decree §57①).")),
-    Field("cover_injury", "money", ("부상 보장(1명당, 원)", "Cover for injury (each person, KRW)"), required=True, least=LEAST_INJURY, only_if=_INSURED,
+    Field("cover_injury", "money", ("부상 보장(1명당)", "Cover for injury (each person)"), required=True, least=LEAST_INJURY, only_if=_INSURED,
           hint=("3천만 원 이상.", "KRW 30 million at least.")),
-    Field("cover_disability", "money", ("후유장애 보장(1명당, 원)", "Cover for disability (each person, KRW)"), required=True, least=LEAST_DISABILITY, only_if=_INSURED,
+    Field("cover_disability", "money", ("후유장애 보장(1명당)", "Cover for disability (each person)"), required=True, least=LEAST_DISABILITY, only_if=_INSURED,
           hint=("1억 5천만 원 이상.", "KRW 150 million at least.")),
-    Field("cover_property", "money", ("재산 보장(1사고당, 원)", "Cover for property (each accident, KRW)"), required=True, least=LEAST_PROPERTY, only_if=_INSURED,
+    Field("cover_property", "money", ("재산 보장(1사고당)", "Cover for property (each accident)"), required=True, least=LEAST_PROPERTY, only_if=_INSURED,
           hint=("10억 원 이상.", "KRW 1 billion at least.")),
     Field("insurance_until", "date", ("보험 종료 예정일", "Insured until"), only_if=_INSURED,
           hint=("사업 종료일이나 그 뒤여야 합니다(시행령 제57조제3항). 아직 모르면 비워 둡니다.",

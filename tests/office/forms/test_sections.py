@@ -243,6 +243,7 @@ def test_any_two_versions_are_compared(company, client, cast, good):
     actor, address = cast.actor("company_user"), {"matter": good.matter_id, "form": FORM}
     url = reverse("forms:versions", kwargs=address)
     assert "Nothing has been submitted yet" in company.get(url).content.decode()
+    _hand_in_again(good, actor)
     for number, summary in enumerate(("첫째 글", "둘째 글", "셋째 글")):
         if number:
             actions.reopen(good.matter, ["summary", "plan"], by=cast.actor("molit_officer"))
@@ -253,7 +254,7 @@ def test_any_two_versions_are_compared(company, client, cast, good):
     client.force_login(cast.molit_officer)
     page = client.get(url).content.decode()
     assert "셋째" in page and "둘째" in page and "첫째" not in page
-    assert "설명서.pdf" not in page  # the same content handed in once more is no difference
+    assert "자료.txt" not in page  # the same content handed in once more is no difference
     page = client.get(url + "?from=1&to=3").content.decode()
     assert "첫째" in page and "셋째" in page and "둘째" not in page
     assert "Nothing differs" in client.get(url + "?from=2&to=2").content.decode()
@@ -268,6 +269,6 @@ def test_any_two_versions_are_compared(company, client, cast, good):
 
 
 def _hand_in_again(good, actor):
-    [paper] = Attachment.objects.filter(removed_at=None)
-    attaching.remove(paper, by=actor)
-    attaching.attach(good.matter, "plan", files.upload("설명서.pdf", files.pdf(3)), by=actor)
+    for paper in Attachment.objects.filter(removed_at=None, name="자료.txt"):
+        attaching.remove(paper, by=actor)
+    attaching.attach(good.matter, "plan", files.upload("자료.txt", b"the same content"), by=actor)
