@@ -21,7 +21,7 @@ from config.servers import NotHere
 
 HOST, PORT = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
 GRACE = env.number("STOP_SECONDS", 15)
-ACCOUNTS = "company rival city ministry secretariat molit director auditor admin reviewer1…9 chair"
+ACCOUNTS = "company rival city ministry secretariat molit director auditor admin reviewer1…9 chair member1…3"
 PR_SET_PDEATHSIG = 1
 
 

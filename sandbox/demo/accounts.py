@@ -40,6 +40,7 @@ PARTS = (
     Part("admin@example.com", "시스템 관리자", admin=True),
     *(Part(f"reviewer{n}@example.com", f"평가위원 {n}", posts=("reviewer",)) for n in range(1, 10)),
     Part("chair@example.com", "위원장", posts=("committee_member",)),
+    *(Part(f"member{n}@example.com", f"위원 {n}", posts=("committee_member",)) for n in range(1, 4)),
 )
 
 
@@ -54,7 +55,7 @@ def load() -> dict[str, Actor]:
 
 
 def _organisations() -> dict[str, Organisation]:
-    Organisation.objects.filter(kind="ministry").update(portal_service=True)
+    Organisation.objects.filter(kind__in=("ministry", "local_government")).update(portal_service=True)
     return {
         "company": _company(
             COMPANY, "주식회사 보기모빌리티", "Bogi Mobility Co., Ltd.", "세종특별자치시 한누리대로 2130"
