@@ -1,5 +1,7 @@
 """The exemption application's form in use: its sections, who is given one, and what is carried into it."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -39,12 +41,12 @@ def test_every_section_is_a_page_in_both_languages(cast, client, draft):
     for language, words in (("ko", "ko"), ("en", "en")):
         client.cookies["django_language"] = language
         for section in DEMONSTRATION.sections:
-            page = client.get(address(draft) + f"?section={section.code}").content.decode()
+            page = unescape(client.get(address(draft) + f"?section={section.code}").content.decode())
             assert getattr(section.label, words) in page
             assert page.count("data-part=") == len(DEMONSTRATION.sections)
             for field in section.fields:
                 assert getattr(field.label, words) in page, field.code
-                assert not field.good or getattr(field.good, words).split("'")[0] in page.replace("&#x27;", "'")
+                assert getattr(field.good, words) in page, field.code
 
 
 def test_who_is_given_a_section_is_told_and_led_there(cast, draft, client, django_capture_on_commit_callbacks):
