@@ -9,7 +9,7 @@ from office.access import Actor
 from office.people.actors import actor_of
 from office.people.models import Organisation
 from office.workflow import perform
-from sandbox.actions import applications, consulting, opinions
+from sandbox.actions import applications, opinions
 from sandbox.models import Application, LocalReview, Opinion
 from sandbox.states import Opining, Reviewing
 from tests.cast import MembershipFactory, OrganisationFactory
