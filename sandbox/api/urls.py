@@ -3,7 +3,7 @@
 from django.urls import path
 
 from office.workflow.api import urls_for
-from sandbox.api import urls_deliberation
+from sandbox.api import urls_asked, urls_deliberation
 from sandbox.api.applications import Applications, Invitations
 from sandbox.api.panels import Panels, PanelSeats, PanelSheets
 from sandbox.api.views import Consultations, RapidConfirmations
@@ -30,6 +30,7 @@ urlpatterns = [
     path("invitations/<uuid:pk>/answer/", Invitations.as_view({"post": "answer"}), name="invitations-answer"),
     path("invitations/<uuid:pk>/leave/", Invitations.as_view({"post": "leave"}), name="invitations-leave"),
     *urls_deliberation.urlpatterns,
+    *urls_asked.urlpatterns,
     *urls_for("consultations/", Consultations, basename="consultations", get="list"),
     *urls_for("panels/", Panels, basename="panels", get="list"),
     path(
