@@ -19,7 +19,10 @@ _COVER = (
           hint=("사업 종료일이나 그 뒤여야 합니다(시행령 제57조제3항). 아직 모르면 비워 둡니다.",
                 "The end of the project or later (Decree §57③). Leave it empty while unknown.")),
     Field("insurance_details", "textarea", ("보험 상품과 가입 일정", "Which insurance, and when"), limit=1000, only_if=_INSURED,
-          hint=("증서는 시작하기 전에 국토교통부와 지방자치단체에 냅니다.", "The policy is handed to the ministry and the local government before the start.")),
+          hint=("증서는 시작하기 전에 국토교통부와 지방자치단체에 냅니다.", "The policy is handed to the ministry and the local government before the start."),
+          good=("손해보험사의 영업배상책임보험에 로봇 특약을 붙여 시작 30일 전까지 가입합니다. 견적은 연 1,200만 원입니다.",
+                "Business liability insurance with a rider for robots, taken out 30 days before the start; the offer is 12 million won a year."),
+          weak=("추후 가입 예정", "To be taken out later")),
 )  # fmt: skip
 _ALTERNATIVE_PLAN = (
     Field("uninsurable_reason", "textarea", ("보험에 가입할 수 없는 사유", "Why no insurance can be had"), required=True, limit=2000, only_if=_ALTERNATIVE,
