@@ -8,13 +8,12 @@ from django.apps import apps
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
-from office.access import NOBODY, Actor, Who
+from office.access import NOBODY, SYSTEM, Actor, Who
 from office.committees import papers
 from office.committees.parts import people_of, recused_items
 from office.documents import issuing
 from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
-from office.documents.triggers import _actor
 
 
 class Readers(Who):
@@ -103,11 +102,14 @@ MINUTES_SHEET = _kind("minutes", _("Minutes"), papers.Minutes, ALL_READ, frame="
 
 
 def issue(
-    kind: DocumentKind, meeting: Any, out: Outgoing, *, by: Actor, items: Iterable[Any] = (), seat: Any = None,
-    event: Any = None,
-) -> Any:  # fmt: skip
-    """Issue a document of a meeting, and write down what it names and whose it is."""
-    document = issuing.issue(kind, out, matter=meeting.matter, subject=meeting, by=by, event=event)
+    kind: DocumentKind, meeting: Any, out: Outgoing, *, items: Iterable[Any] = (), seat: Any = None, event: Any = None
+) -> Any:
+    """Issue a document of a meeting, and write down what it names and whose it is.
+
+    The committee issues it, nobody in person: whoever issued a document may read it for good, and a member who recuses
+    himself must not keep what names the item. Who caused it stands in the event.
+    """
+    document = issuing.issue(kind, out, matter=meeting.matter, subject=meeting, by=SYSTEM, event=event)
     paper = apps.get_model("committees", "CommitteePaper").objects.create(document=document, meeting=meeting, seat=seat)
     paper.items.set(items)
     return document
@@ -124,7 +126,7 @@ class IssuesSheet:
         """Issue in the transaction of the step that `event` records."""
         from office.committees import drafting
 
-        return list(getattr(drafting, self.writer)(subject, by=_actor(event), event=event))
+        return list(getattr(drafting, self.writer)(subject, event=event))
 
 
 NOTICES = IssuesSheet(NOTICE.key, "notices")

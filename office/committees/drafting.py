@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from office.access import Actor
 from office.committees import documents as D
 from office.committees import papers, recording
 from office.committees.models import AgendaItem, CommitteePaper, Meeting, MinutesPart, Recusal, Seat, Vote
@@ -26,7 +25,7 @@ def on_agenda(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def notices(
-    meeting: Meeting, *, by: Actor, event: Any, corrected: bool = False, only: Iterable[Seat] | None = None
+    meeting: Meeting, *, event: Any, corrected: bool = False, only: Iterable[Seat] | None = None
 ) -> Iterator[IssuedDocument]:
     """회의 개최 통지서: one for each member, with the items that are this member's to know of and no other.
 
@@ -40,7 +39,7 @@ def notices(
         out = Outgoing(
             facts=_notice(meeting, seat, items, corrected), subject=_subject(meeting, corrected), recipient=seat.label()
         )
-        yield D.issue(D.NOTICE, meeting, out, by=by, items=items, seat=seat, event=event)
+        yield D.issue(D.NOTICE, meeting, out, items=items, seat=seat, event=event)
 
 
 def items_of(seat: Seat, meeting: Meeting) -> list[AgendaItem]:
@@ -87,7 +86,7 @@ def _notice(meeting: Meeting, seat: Seat, items: list[AgendaItem], corrected: bo
 # ------------------------------------------------------------------------------------------- item by item
 
 
-def agenda_paper(item: AgendaItem, *, by: Actor, proposal: str = "", conditions: Iterable[Any] = ()) -> IssuedDocument:
+def agenda_paper(item: AgendaItem, *, proposal: str = "", conditions: Iterable[Any] = ()) -> IssuedDocument:
     """심의안건 표지: the cover of an item's papers."""
     meeting, applicant = item.meeting, item.matter.organisation
     facts = papers.AgendaPaper(
@@ -104,10 +103,10 @@ def agenda_paper(item: AgendaItem, *, by: Actor, proposal: str = "", conditions:
         enclosures=tuple(item.papers.values_list("title", flat=True)),
     )
     out = Outgoing(facts=facts, subject=f"심의안건: {item.title}", recipient=meeting.committee.name_ko)
-    return D.issue(D.AGENDA_PAPER, meeting, out, by=by, items=[item])
+    return D.issue(D.AGENDA_PAPER, meeting, out, items=[item])
 
 
-def ballot(vote: Vote, *, by: Actor) -> IssuedDocument:
+def ballot(vote: Vote) -> IssuedDocument:
     """서면의결서: what a member's ballot says, for the file and for the member."""
     motion, item = vote.motion, vote.motion.item
     meeting = item.meeting
@@ -127,10 +126,10 @@ def ballot(vote: Vote, *, by: Actor) -> IssuedDocument:
         cast_at=vote.cast_at,
     )
     out = Outgoing(facts=facts, subject="서면의결서", recipient=f"{meeting.committee.name_ko} 위원장")
-    return D.issue(D.BALLOT, meeting, out, by=by, items=[item], seat=vote.seat)
+    return D.issue(D.BALLOT, meeting, out, items=[item], seat=vote.seat)
 
 
-def recusal_record(row: Recusal, *, by: Actor, event: Any) -> IssuedDocument:
+def recusal_record(row: Recusal, *, event: Any) -> IssuedDocument:
     """제척·기피·회피 확인서: the reason, and what follows for the roster."""
     item, roster = row.item, roster_of(row.item)
     rule = item.meeting.committee.voting_rule
@@ -153,10 +152,10 @@ def recusal_record(row: Recusal, *, by: Actor, event: Any) -> IssuedDocument:
         quorum=roster.quorum,
     )
     out = Outgoing(facts=facts, subject="제척·기피·회피 확인서", recipient=item.meeting.committee.name_ko)
-    return D.issue(D.RECUSAL, item.meeting, out, by=by, items=[item], event=event)
+    return D.issue(D.RECUSAL, item.meeting, out, items=[item], event=event)
 
 
-def resolution(item: AgendaItem, *, by: Actor, event: Any) -> Iterator[IssuedDocument]:
+def resolution(item: AgendaItem, *, event: Any) -> Iterator[IssuedDocument]:
     """심의의결서: the carried motion, its count, and the words the chair approved."""
     meeting, motion = item.meeting, item.carried_motion
     facts = papers.Resolution(
@@ -174,7 +173,7 @@ def resolution(item: AgendaItem, *, by: Actor, event: Any) -> Iterator[IssuedDoc
         conditions=recording.conditions(motion.conditions),
     )
     out = Outgoing(facts=facts, subject=f"심의의결서: {item.title}", recipient=meeting.committee.name_ko)
-    yield D.issue(D.RESOLUTION_SHEET, meeting, out, by=by, items=[item], event=event)
+    yield D.issue(D.RESOLUTION_SHEET, meeting, out, items=[item], event=event)
 
 
 # ------------------------------------------------------------------------------------------- minutes
@@ -194,7 +193,7 @@ def minutes_parts(meeting: Meeting) -> list[MinutesPart]:
     return made
 
 
-def minutes(meeting: Meeting, *, by: Actor, event: Any) -> Iterator[IssuedDocument]:
+def minutes(meeting: Meeting, *, event: Any) -> Iterator[IssuedDocument]:
     """회의록 (Rec-D §18②)."""
     items = list(on_agenda(meeting))
     out = Outgoing(
@@ -202,4 +201,4 @@ def minutes(meeting: Meeting, *, by: Actor, event: Any) -> Iterator[IssuedDocume
         subject=f"제{meeting.ordinal}차 {meeting.committee.name_ko} 회의록",
         recipient=meeting.committee.name_ko,
     )
-    yield D.issue(D.MINUTES_SHEET, meeting, out, by=by, items=items, event=event)
+    yield D.issue(D.MINUTES_SHEET, meeting, out, items=items, event=event)

@@ -26,10 +26,10 @@ def furnish(item: AgendaItem) -> None:
     keep_papers(item, kind.draft_papers(item))
 
 
-def agenda_changed(meeting: Meeting, *, by: Actor, event: Any) -> None:
+def agenda_changed(meeting: Meeting, *, event: Any) -> None:
     """After the notice the members are told, and get a corrected one."""
     if meeting.noticed_at and meeting.state == Convening.NOTICED:
-        list(drafting.notices(meeting, by=by, event=event, corrected=True))
+        list(drafting.notices(meeting, event=event, corrected=True))
         AGENDA_CHANGED.notification.trigger(meeting, event=event)
 
 
@@ -47,7 +47,7 @@ def add_ad_hoc(
         seat = join(locked, organisation=organisation, title_ko=title_ko, title_en=title_en, user=user, holder=holder)
         data = {"seat": str(seat.pk), "item": str(item.pk)}
         event = ledger.record("committees.adhoc.joined", actor=by, matter_id=item.meeting_id, subject=seat, data=data)
-        agenda_changed(locked.meeting, by=by, event=event)
+        agenda_changed(locked.meeting, event=event)
     return seat
 
 
@@ -101,7 +101,7 @@ def remove_ad_hoc(item: AgendaItem, seat: Seat, *, by: Actor) -> None:
         locked.ad_hoc.filter(seat=seat.pk).delete()
         data = {"seat": str(seat.pk), "item": str(item.pk)}
         event = ledger.record("committees.adhoc.left", actor=by, matter_id=item.meeting_id, subject=seat, data=data)
-        agenda_changed(locked.meeting, by=by, event=event)
+        agenda_changed(locked.meeting, event=event)
 
 
 def _not_called(item: AgendaItem) -> None:

@@ -41,7 +41,7 @@ def list_item(
         event = ledger.record("committees.agendaitem.listed", actor=by, matter_id=meeting.pk, subject=item, data=data)
         furnish(item)
         kind_of(item.kind).on_listed(item, by=by)
-        agenda_changed(meeting, by=by, event=event)
+        agenda_changed(meeting, event=event)
     return item
 
 
@@ -75,7 +75,7 @@ def remove_item(item: AgendaItem, *, by: Actor, reason: str) -> None:
         meeting = lock(item.meeting)
         event = perform(item, "remove_item", by=by, reason=reason)
         if meeting.state == Convening.NOTICED:
-            list(drafting.notices(meeting, by=by, event=event, corrected=True))
+            list(drafting.notices(meeting, event=event, corrected=True))
 
 
 def take_back(item: AgendaItem, *, reason: str) -> None:
@@ -96,7 +96,7 @@ def reorder(meeting: Meeting, *, by: Actor, items: Sequence[Any]) -> None:
             rows[key].position = position
         AgendaItem.objects.bulk_update(rows.values(), ["position"])
         event = ledger.record("committees.meeting.reordered", actor=by, matter_id=locked.pk, subject=locked)
-        agenda_changed(locked, by=by, event=event)
+        agenda_changed(locked, event=event)
 
 
 def describe_item(item: AgendaItem, *, by: Actor, title: str, summary: str = "") -> None:

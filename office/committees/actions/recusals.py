@@ -137,20 +137,20 @@ def _decided(row: Recusal, state: str, *, by: Actor, decision: str) -> Recusal:
     row.decision = decision.strip()
     row.save(update_fields=["state", "decided_at", "decided_by", "decision", "counted"])
     event = _record(str(state), row, by)
-    drafting.recusal_record(row, by=by, event=event)
+    drafting.recusal_record(row, event=event)
     if state == RecusalState.GRANTED:
-        _take_notice_back(row, by=by, event=event)
+        _take_notice_back(row, event=event)
     notifications.RECUSAL_DECIDED.trigger(row, event=event)
     return row
 
 
-def _take_notice_back(row: Recusal, *, by: Actor, event: Any) -> None:
+def _take_notice_back(row: Recusal, *, event: Any) -> None:
     """The notice that names the item is replaced by one that does not: the member finds no trace of it."""
     meeting = row.item.meeting
     mine = CommitteePaper.objects.filter(meeting=meeting, current=True, document__kind=NOTICE.key, items=row.item)
     rows = mine.filter(seat__in=_seats_of(row)).select_related("seat__committee", "seat__user")
     seats = [paper.seat for paper in rows]
-    list(drafting.notices(meeting, by=by, event=event, corrected=True, only=seats))
+    list(drafting.notices(meeting, event=event, corrected=True, only=seats))
 
 
 def _seats_of(row: Recusal) -> list:

@@ -99,7 +99,7 @@ def cast_ballot(motion: Motion, *, by: Actor, choice: str, seat: Any = None, opi
             raise NotNow([_("The time for written ballots has ended.") if meeting.window_over(at)
                           else _("The time for written ballots has not begun yet.")])  # fmt: skip
         cast = _keep(locked, found, by=by, choice=choice, opinion=opinion, how=VoteHow.BALLOT, at=at)
-        drafting.ballot(cast, by=by)
+        drafting.ballot(cast)
     return cast
 
 
