@@ -52,7 +52,7 @@ class LocalReviewSerializer(CaseSerializer):
         return review.plan.answers
 
 
-class LocalReviewLine(serializers.Serializer):
+class LocalReviewInList(serializers.Serializer):
     """A local review in a list."""
 
     id = serializers.UUIDField(source="pk")
@@ -113,7 +113,7 @@ class OpinionSerializer(CaseSerializer):
         return OpinionReplySerializer(opinion.replies_for(self.context["request"].actor), many=True).data
 
 
-class OpinionLine(serializers.Serializer):
+class OpinionInList(serializers.Serializer):
     """A consultation in a list."""
 
     id = serializers.UUIDField(source="pk")
@@ -131,14 +131,14 @@ class LocalReviews(StepsMixin, ListMixin, ApiViewSet):
     """Local governments' reviews before the filing (지자체 검토)."""
 
     serializer_class = LocalReviewSerializer
-    line_class = LocalReviewLine
+    line_class = LocalReviewInList
     basename = "local-reviews"
 
     def get_queryset(self) -> QuerySet[LocalReview]:
         """What the actor may know of."""
         return asked.local_reviews_for(self.request.actor)
 
-    @extend_schema(tags=TAGS, responses=LocalReviewLine(many=True))
+    @extend_schema(tags=TAGS, responses=LocalReviewInList(many=True))
     def list(self, request: Request) -> Response:
         """The local reviews you may know of, newest first."""
         return super().list(request)
@@ -162,7 +162,7 @@ class Opinions(StepsMixin, ListMixin, ApiViewSet):
     """Consultations on applications (협의)."""
 
     serializer_class = OpinionSerializer
-    line_class = OpinionLine
+    line_class = OpinionInList
     basename = "opinions"
 
     def get_queryset(self) -> QuerySet[Opinion]:
@@ -175,7 +175,7 @@ class Opinions(StepsMixin, ListMixin, ApiViewSet):
             step = "reply_late"
         return super().take_step(request, number, step)
 
-    @extend_schema(tags=TAGS, responses=OpinionLine(many=True))
+    @extend_schema(tags=TAGS, responses=OpinionInList(many=True))
     def list(self, request: Request) -> Response:
         """The consultations on applications you may know of, newest first."""
         return super().list(request)
