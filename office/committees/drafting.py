@@ -36,9 +36,8 @@ def notices(
         _replace_notice(meeting, seat)
         if not items and seat.kind == SeatKind.AD_HOC:
             continue
-        out = Outgoing(
-            facts=_notice(meeting, seat, items, corrected), subject=_subject(meeting, corrected), recipient=seat.label()
-        )
+        facts = _notice(meeting, seat, items, corrected)
+        out = Outgoing(facts=facts, subject=_subject(meeting, corrected), recipient=facts.member)
         yield D.issue(D.NOTICE, meeting, out, items=items, seat=seat, event=event)
 
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 from office.documents import actions as letters
 from office.workflow import Stateful, legal_changes, perform
 from sandbox.models import Consultation, RapidConfirmation
+from tests.office.committees.bare import meeting_rows
 
 STATEFUL = [model for model in apps.get_models() if issubclass(model, Stateful)]
 
@@ -22,7 +23,8 @@ def rows(rapid, cast):
         rapid.received(), "return_application", by=rapid.officer,
         data={"ground": "not_a_petition", "reason": "대상이 아님"},
     )  # fmt: skip
-    return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter}
+    committees = meeting_rows(cast)
+    return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **committees}
 
 
 def test_the_triggers_are_in_postgresql():
