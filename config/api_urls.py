@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("office.forms.api.urls")),
     path("deadlines/", include("office.deadlines.api.urls")),
     path("clocks/", include("office.deadlines.api.clock_urls")),
+    path("", include("office.committees.api.urls")),
     path("documents/", include("office.documents.api.urls")),
     path("jobs/", include("office.jobs.api.urls")),
     path("inbox/", include("office.notifications.api.urls")),

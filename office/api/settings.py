@@ -83,6 +83,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "clocks", "description": _("The rules by which days are counted")},
         {"name": "jobs", "description": _("Long work and the files it makes")},
         {"name": "inbox", "description": _("The inbox and its settings")},
+        {"name": "committees", "description": _("Committees, their meetings, and what comes before them")},
         {"name": "problems", "description": _("The kinds of problem")},
         {"name": "sandbox", "description": _("The regulatory sandbox")},
     ],

@@ -4,6 +4,7 @@ would betray that item."""
 from office.access import Actor
 from office.committees import queries
 from office.committees.models import AdHocSeat, AgendaItem, Attendance, Meeting, Seat
+from office.committees.parts import person
 from office.committees.roster import everybody_in
 from office.committees.states import SeatKind
 
@@ -27,3 +28,8 @@ def stays_known(meeting: Meeting, actor: Actor, members: list[Seat]) -> dict:
 def present(stay: Attendance | None) -> bool:
     """Whether somebody is there now."""
     return stay is not None and stay.left_at is None
+
+
+def has_seat(actor: Actor) -> bool:
+    """Whether somebody holds, or may act for, any seat in any committee: one query, for the menu."""
+    return actor.signed_in and Seat.objects.filter(person("", actor.user_id)).order_by().exists()

@@ -10,6 +10,7 @@ class OfficeDeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from office.desk import generic
+        from office.desk import committees, generic
 
         generic.register()
+        committees.register()

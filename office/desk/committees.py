@@ -1,0 +1,129 @@
+"""What committees put on the desk: votes and minutes that wait, meetings ahead, challenges to be decided."""
+
+from weakref import WeakKeyDictionary
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from office.access import Actor
+from office.committees import knowing, queries, rules
+from office.committees.models import AgendaItem, Meeting, Motion, Recusal
+from office.committees.states import UPCOMING, Convening, Deliberating, RecusalState
+from office.desk import panels
+from office.desk.panels import SHOWN, Panel, Row, Rows
+from office.web import nav
+
+# Menu and desk ask several times for one page: kept as long as the page's actor lives.
+_known: WeakKeyDictionary[Actor, bool] = WeakKeyDictionary()
+
+
+def register() -> None:
+    """Called once, when every application is ready."""
+    nav.register("committees", gettext_lazy("Committees"), "committees:list", visible=concerned, order=60)
+    panels.contribute("waiting", "committees.votes", rows=votes, visible=concerned)
+    panels.contribute("waiting", "committees.approvals", rows=approvals, visible=concerned)
+    panels.contribute("waiting", "committees.challenges", rows=challenges, visible=concerned)
+    panels.register(_MEETINGS)
+
+
+def concerned(actor: Actor) -> bool:
+    """Whether the actor runs, oversees or sits in a committee."""
+    if not actor.signed_in:
+        return False
+    if any(post.role in (*rules.STAFF, "auditor") for post in actor.posts):
+        return True
+    if actor not in _known:
+        _known[actor] = knowing.has_seat(actor)
+    return _known[actor]
+
+
+def votes(actor: Actor) -> Rows:
+    """Written ballots that are outstanding."""
+    found = [
+        motion
+        for motion in queries.open_motions_for(actor)
+        .filter(item__meeting__mode="written")
+        .prefetch_related("votes__seat")
+        if motion.item.meeting.window_open() and not _voted(motion, actor)
+    ]
+    return Rows([_ballot(motion) for motion in found[:SHOWN]], len(found))
+
+
+def _voted(motion: Motion, actor: Actor) -> bool:
+    return any(
+        vote.seat.user_id == actor.user_id or vote.recorded_by_id == actor.user_id for vote in motion.votes.all()
+    )
+
+
+def _ballot(motion: Motion) -> Row:
+    return Row(
+        title=motion.item.title,
+        url=reverse("committees:motion-deed", kwargs={"pk": motion.pk, "deed": "cast_ballot"}),
+        note=motion.item.meeting.label(),
+        mark=_("Written ballot"),
+        tone="warning",
+        on=motion.item.meeting.ballot_until,
+    )
+
+
+def approvals(actor: Actor) -> Rows:
+    """Resolutions and minutes that wait for whoever presided."""
+    items = queries.items_for(actor).filter(
+        rules.ChairItem.scope(actor), state=Deliberating.RESOLVED, resolution_approved_at=None
+    )
+    meetings = queries.meetings_for(actor).filter(rules.ChairMeeting.scope(actor), state=Convening.MINUTES_DRAFT)
+    rows = [_resolution(item) for item in items[:SHOWN]] + [_minutes(meeting) for meeting in meetings[:SHOWN]]
+    return Rows(rows, items.order_by().count() + meetings.order_by().count())
+
+
+def _resolution(item: AgendaItem) -> Row:
+    url = reverse("committees:item", kwargs={"pk": item.pk})
+    return Row(item.title, url, note=item.meeting.label(), mark=_("Resolution to approve"), tone="info")
+
+
+def _minutes(meeting: Meeting) -> Row:
+    url = reverse("committees:minutes", kwargs={"pk": meeting.pk})
+    return Row(meeting.label(), url, mark=_("Minutes to approve"), tone="info")
+
+
+def challenges(actor: Actor) -> Rows:
+    """Challenges that the committee has not decided, for whoever serves it."""
+    found = queries.recusals_for(actor).filter(state=RecusalState.PENDING)
+    found = found.select_related("item__meeting__committee").order_by("item__meeting__held_at")
+    return Rows([_challenge(row) for row in found[:SHOWN]], found.order_by().count())
+
+
+def _challenge(row: Recusal) -> Row:
+    return Row(
+        title=row.item.title,
+        url=reverse("committees:recusal-deed", kwargs={"pk": row.pk, "deed": "decide"}),
+        note=row.item.meeting.label(),
+        mark=_("Challenge to be decided"),
+        tone="warning",
+        on=row.item.meeting.held_at,
+    )
+
+
+def meetings_ahead(actor: Actor) -> Rows:
+    """Meetings in session and ahead, the next one first."""
+    found = queries.meetings_for(actor).filter(state__in=[Convening.OPEN, *UPCOMING]).order_by("held_at", "pk")
+    return Rows([_meeting(meeting, actor) for meeting in found[:SHOWN]], found.order_by().count())
+
+
+def _meeting(meeting: Meeting, actor: Actor) -> Row:
+    open_now = meeting.state == Convening.OPEN
+    return Row(
+        title=meeting.label(),
+        url=reverse("committees:meeting", kwargs={"pk": meeting.pk}),
+        note=" · ".join(filter(None, [str(meeting.get_mode_display()), meeting.place])),
+        mark=meeting.state_label(actor),
+        tone="success" if open_now else "info",
+        on=meeting.held_at,
+    )
+
+
+_MEETINGS = Panel(
+    "committees.meetings", gettext_lazy("Meetings"), meetings_ahead, order=35, more="committees:meetings",
+    visible=concerned, empty=gettext_lazy("No meeting is planned."),
+)  # fmt: skip
