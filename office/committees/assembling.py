@@ -10,7 +10,7 @@ from django.utils import timezone
 from office.committees import packet_sheets
 from office.committees.merging import Mark, Part, merge
 from office.committees.models import Meeting
-from office.committees.packet_sheets import Entry
+from office.committees.packet_sheets import Cover, Entry
 from office.committees.stamping import Stamp
 from office.documents.sheets import Sheets
 
@@ -34,20 +34,18 @@ class Assembler:
             stamp=self._stamp(reader),
         )
 
-    def _sheets(self, entries: Sequence[Entry]) -> tuple[Sheets, Sheets]:
+    def _sheets(self, entries: Sequence[Entry]) -> tuple[Sheets, list[Cover]]:
         key = tuple((entry.number, entry.body.item.pk) for entry in entries)
         if key not in self._made:
             items = packet_sheets.covers(self.meeting, entries)
             self._made[key] = packet_sheets.front(self.meeting, entries, items), items
         return self._made[key]
 
-    def _parts(self, entries: Sequence[Entry], front: Sheets, items: Sheets) -> list[Part]:
-        covers = BytesIO(items.pdf)
+    def _parts(self, entries: Sequence[Entry], front: Sheets, items: Sequence[Cover]) -> list[Part]:
         marks = (Mark("표지"), Mark("차례", front.begins["contents"]))
         parts = [Part(BytesIO(front.pdf), marks=marks, linked=True)]
-        for place, entry in enumerate(entries):
-            first, count = packet_sheets.cover_pages(items, place)
-            parts.append(Part(covers, first, count, marks=(_mark(entry, count),)))
+        for entry, cover in zip(entries, items, strict=True):
+            parts.append(Part(cover.source, cover.first, cover.count, marks=(_mark(entry, cover.count),)))
             if entry.body.path is not None:
                 parts.append(Part(entry.body.path))
         return parts

@@ -39,13 +39,13 @@ def cleaned(source: Path, to: Path) -> int:
     everything that hung on the document and not on a page.
     """
     try:
-        with open_pdf(source) as pdf, pikepdf.new() as clean:
+        with open_pdf(source) as pdf:
             _flatten(pdf)
             for page in pdf.pages:
                 _disarm(page)
-            clean.pages.extend(pdf.pages)
-            pages = len(clean.pages)
-            clean.save(to)
+            _bare(pdf)
+            pages = len(pdf.pages)
+            pdf.save(to, encryption=False)
     except pikepdf.PasswordError:
         raise Unreadable(LOCKED) from None
     except Exception as broken:  # whatever a stranger's file does, it does to itself alone
@@ -61,6 +61,15 @@ def _flatten(pdf: Pdf) -> None:
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("print")
+
+
+def _bare(pdf: Pdf) -> None:
+    """Leave of the document only its pages: the writer drops what nothing leads to any more."""
+    for name in list(pdf.Root.keys()):
+        if name not in ("/Type", "/Pages"):
+            del pdf.Root[name]
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
 
 
 def _disarm(page: Page) -> None:

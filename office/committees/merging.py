@@ -1,11 +1,12 @@
 """Many PDF files into one, with bookmarks and a stamp on every page.
 
-Files are read from the disk while the result is written: what is held in memory is the tree of objects, never the
-pages' contents. This module knows no committee.
+In two steps, for the sake of memory: qpdf's own page job reads the sources from the disk while it writes, and then the
+whole is opened and gets its marks. Copying pages from one open file to another would hold all their contents at once.
+This module knows no committee.
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -45,46 +46,69 @@ def part(title: str, source: Source, bookmarks: Iterable[Mark] = ()) -> Part:
 Stamp = Callable[[Pdf], None]
 
 
-def merge(
-    parts: Sequence[Part],
-    to: Path,
-    *,
-    title: str = "",
-    stamp: Stamp | None = None,
-    after: Callable[[], None] | None = None,
-) -> int:
+def merge(parts: Sequence[Part], to: Path, *, title: str = "", stamp: Stamp | None = None) -> int:
     """Write the parts one behind the other into `to` and return the number of pages.
 
-    `stamp(pdf)` is called once all pages are there; `after()` after each part (progress, and a chance to stop).
-    Raises pikepdf.PdfError for a source that is no PDF: clean what comes from outside first.
+    `stamp(pdf)` is called once all pages are there. Raises pikepdf.PdfError for a source that is no PDF: clean first
+    what comes from outside.
     """
-    with pikepdf.new() as whole, ExitStack() as opened:
-        starts = _gathered(whole, parts, opened, after)
+    loose = to.with_name(f"{to.name}.loose")
+    try:
+        starts, pages = _gather(parts, loose)
+        if title or stamp is not None or any(one.marks or one.linked for one in parts):
+            _finish(parts, starts, loose, to, title, stamp)
+        else:
+            loose.replace(to)
+    finally:
+        loose.unlink(missing_ok=True)
+    return pages
+
+
+def _gather(parts: Sequence[Part], loose: Path) -> tuple[list[int], int]:
+    """Put the pages one behind the other; returns where each part begins, and how many there are."""
+    written: dict[object, Path] = {}
+    starts, total, words = [], 0, []
+    try:
+        for one in parts:
+            path = _on_disk(one.source, written, loose)
+            count = pages_in(path) - one.first if one.count is None else one.count
+            starts.append(total)
+            total += count
+            words += [str(path.absolute()), f"{one.first + 1}-{one.first + count}"]
+        _run(words, loose)
+    finally:
+        for path in written.values():
+            path.unlink()
+    return starts, total
+
+
+def _on_disk(source: Source, written: dict[object, Path], beside: Path) -> Path:
+    """Where a source lies; a stream is written down once."""
+    if isinstance(source, Path):
+        return source
+    if source not in written:
+        written[source] = beside.with_name(f"{beside.name}.{len(written)}")
+        source.seek(0)
+        with written[source].open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+    return written[source]
+
+
+def _run(words: list[str], to: Path) -> None:
+    asked = ["pikepdf", "--empty", "--deterministic-id", "--remove-unreferenced-resources=no", "--warning-exit-0"]
+    pikepdf.Job([*asked, "--pages", *words, "--", str(to)]).run()
+
+
+def _finish(
+    parts: Sequence[Part], starts: Sequence[int], loose: Path, to: Path, title: str, stamp: Stamp | None
+) -> None:
+    with open_pdf(loose) as whole:
         _describe(whole, title)
         _bookmark(whole, parts, starts)
         _link(whole, parts, starts)
         if stamp is not None:
             stamp(whole)
-        pages = len(whole.pages)
-        whole.remove_unreferenced_resources()
         whole.save(to, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return pages
-
-
-def _gathered(whole: Pdf, parts: Sequence[Part], opened: ExitStack, after: Callable[[], None] | None) -> list[int]:
-    """Put the pages one behind the other; returns where each part begins. A file is opened once."""
-    sources: dict[object, Pdf] = {}
-    starts = []
-    for one in parts:
-        if one.source not in sources:
-            sources[one.source] = opened.enter_context(open_pdf(one.source))
-        pages = sources[one.source].pages
-        starts.append(len(whole.pages))
-        end = len(pages) if one.count is None else one.first + one.count
-        whole.pages.extend(pages[one.first : end])
-        if after is not None:
-            after()
-    return starts
 
 
 def open_pdf(source: Source) -> Pdf:

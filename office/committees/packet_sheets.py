@@ -5,12 +5,16 @@ They are in Korean like every paper of the office.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from office.committees import cleaning
 from office.documents.sheets import Sheets, sheets
 
+AT_ONCE = 8
+LINES_A_PAGE = 33
 WHY = {
     cleaning.LOCKED: "암호가 설정되어 있어 합본하지 못하였습니다.",
     cleaning.DAMAGED: "파일이 손상되어 합본하지 못하였습니다.",
@@ -30,6 +34,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Cover:
+    """The cover of an item: `count` sheets from `first` on."""
+
+    source: BytesIO
+    first: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Row:
     """A line of the contents; `page` counts from 1 in the whole."""
 
@@ -45,38 +58,42 @@ def missing(to: Path, paper: dict[str, Any], reason: str) -> int:
     return made.pages
 
 
-def covers(meeting: Any, entries: Sequence[Entry]) -> Sheets:
-    """The covers of all items in one; the one of the first begins at `item-1`."""
+def covers(meeting: Any, entries: Sequence[Entry]) -> list[Cover]:
+    """The items' covers, set some at a time: a hundred in one would be held in memory at once."""
+    groups = [entries[start : start + AT_ONCE] for start in range(0, len(entries), AT_ONCE)]
+    return [cover for group in groups for cover in _covers(meeting, group)]
+
+
+def _covers(meeting: Any, entries: Sequence[Entry]) -> list[Cover]:
     lines = [(entry, [(line, WHY.get(line.reason, "")) for line in entry.body.lines]) for entry in entries]
-    return sheets("documents/packet/items.html", {"meeting": meeting, "entries": lines})
+    made = sheets("documents/packet/items.html", {"meeting": meeting, "entries": lines})
+    source = BytesIO(made.pdf)
+    begins = [made.begins[f"item-{place}"] for place in range(1, len(entries) + 1)]
+    ends = [*begins[1:], made.pages]
+    return [Cover(source, begin, end - begin) for begin, end in zip(begins, ends, strict=True)]
 
 
-def front(meeting: Any, entries: Sequence[Entry], items: Sheets) -> Sheets:
-    """Cover and contents. The contents are set once to see how long they are, and again with the numbers."""
-    made = _front(meeting, entries, items, 0)
-    while (again := _front(meeting, entries, items, made.pages)).pages != made.pages:
-        made = again
-    return again
+def front(meeting: Any, entries: Sequence[Entry], items: Sequence[Cover]) -> Sheets:
+    """Cover and contents. How long the contents are decides the numbers in them: guessed, and set again if wrong."""
+    lines = sum(1.3 + len(entry.body.lines) for entry in entries)
+    guess = 1 + ceil(lines / LINES_A_PAGE)
+    while (made := _front(meeting, entries, items, guess)).pages != guess:
+        guess = made.pages
+    return made
 
 
-def _front(meeting: Any, entries: Sequence[Entry], items: Sheets, before: int) -> Sheets:
+def _front(meeting: Any, entries: Sequence[Entry], items: Sequence[Cover], before: int) -> Sheets:
     rows, total = contents(entries, items, before)
     return sheets("documents/packet/front.html", {"meeting": meeting, "rows": rows, "total": total})
 
 
-def contents(entries: Sequence[Entry], items: Sheets, before: int) -> tuple[list[Row], int]:
+def contents(entries: Sequence[Entry], items: Sequence[Cover], before: int) -> tuple[list[Row], int]:
     """Where everything begins behind `before` pages, and how many pages there are in all."""
     rows, page = [], before
-    for place, entry in enumerate(entries):
+    for entry, cover in zip(entries, items, strict=True):
         start = page + 1
-        page += cover_pages(items, place)[1]
+        page += cover.count
         papers = tuple((page + line.start + 1 if line.pages else 0, line) for line in entry.body.lines)
         rows.append(Row(start, entry, papers))
         page += entry.body.pages
     return rows, page
-
-
-def cover_pages(items: Sheets, place: int) -> tuple[int, int]:
-    """On which sheet the cover of an item begins, and how many sheets it has."""
-    first = items.begins[f"item-{place + 1}"]
-    return first, items.begins.get(f"item-{place + 2}", items.pages) - first
