@@ -10,8 +10,8 @@ from django.apps import apps
 from django.db.models import F, Model, Q, QuerySet
 from django.utils import timezone
 
-from office.access import NOBODY, Actor, Who
-from office.access.rules import EVERYBODY, follow
+from office.access import NOBODY, Actor, Rule, Who
+from office.access.rules import EVERYBODY, all_rules, follow
 from office.committees.states import ITEM_ON_AGENDA, RecusalState, SeatKind
 from office.people.who import Appointed
 
@@ -200,6 +200,38 @@ class NotRecusedFrom(Who):
             recusals__item__matter=_end(subject, self.path).pk, recusals__state=RecusalState.GRANTED
         )
         return ~people_of(seats)
+
+
+class DeliberatesOn(Who):
+    """Members for an item on the case at `path` (a Matter) that was announced, unless recused: for a programme that
+    shows its committee the case itself."""
+
+    def __init__(self, path: str = "matter") -> None:
+        self.path = path
+
+    def holds(self, actor: Actor, subject: Model) -> bool:
+        case = _end(subject, self.path)
+        return actor.signed_in and self._items(actor).filter(matter=case.pk).exists()
+
+    def scope(self, actor: Actor) -> Q:
+        if not actor.signed_in:
+            return NOBODY
+        return Q(**{_at(self.path) + "__in": self._items(actor).order_by().values("matter")})
+
+    def holders(self, subject: Model) -> Q:
+        rule, found = _sit_on_item(), NOBODY
+        for item in _model("AgendaItem").objects.filter(matter=_end(subject, self.path).pk):
+            found |= rule.holders(item)
+        return found & NotRecusedFrom(self.path).holders(subject)
+
+    def _items(self, actor: Actor) -> QuerySet:
+        mine = _model("AgendaItem").objects.filter(_sit_on_item().scope(actor))
+        away = _model("AgendaItem").objects.filter(pk__in=recused_items(actor.user_id))
+        return mine.exclude(matter__in=away.values("matter"))
+
+
+def _sit_on_item() -> Rule:
+    return all_rules()["committees.item.sit"]
 
 
 class Named(Who):

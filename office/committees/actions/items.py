@@ -31,13 +31,14 @@ def list_item(
     with transaction.atomic():
         meeting = lock_meeting(meeting, by)
         case = _ready(matter, by)
-        if meeting.noticed_at and meeting.notice_late() and not late_reason.strip():
+        late = bool(meeting.noticed_at) and meeting.notice_late()
+        if late and not late_reason.strip():
             raise Invalid({"late_reason": [_("The days of notice have passed: say why the item cannot wait.")]})
         item = AgendaItem.objects.create(
             meeting=meeting, matter=case.matter, position=_next_position(meeting), title=title or case.title,
-            summary=summary or case.summary,
+            summary=summary or case.summary, late_reason=late_reason.strip() if late else "",
         )  # fmt: skip
-        data = {"item": str(item.pk), "late": bool(late_reason.strip() and meeting.noticed_at)}
+        data = {"item": str(item.pk), "late": late}
         event = ledger.record("committees.agendaitem.listed", actor=by, matter_id=meeting.pk, subject=item, data=data)
         furnish(item)
         kind_of(item.kind).on_listed(item, by=by)

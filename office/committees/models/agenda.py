@@ -24,6 +24,7 @@ class AgendaItem(ItemFlow):
     position = models.PositiveSmallIntegerField(_("Position"))
     title = models.CharField(_("Title"), max_length=300)
     summary = models.TextField(_("Summary"), blank=True)
+    late_reason = models.TextField(_("Why the item could not wait"), blank=True)
     presiding = models.ForeignKey(
         Seat, null=True, editable=False, on_delete=models.PROTECT, related_name="presided_items"
     )

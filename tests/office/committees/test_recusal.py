@@ -1,5 +1,7 @@
 """A recused member finds no trace of the item: not by rule, list, count, paper, notice, message or register."""
 
+import datetime as dt
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -8,7 +10,7 @@ from office.attachments.reading import attachments_for
 from office.committees import deeds, queries, rules
 from office.committees.actions import committees, furnishing, items, recusals, voting
 from office.committees.models import AgendaItem, CommitteePaper, Recusal
-from office.committees.parts import NotRecusedFrom
+from office.committees.parts import DeliberatesOn, NotRecusedFrom
 from office.committees.registry import Paper
 from office.committees.roster import quorum_now, roster_of, tally_of
 from office.docket.models import Matter
@@ -16,12 +18,14 @@ from office.docket.registry import visible_to
 from office.documents.models import IssuedDocument
 from office.documents.queries import documents_for
 from office.ledger import dispatch
+from office.ledger.models import Effect
 from office.notifications.models import Delivery
 from office.people.actors import actor_of
-from office.people.models import Appointment
+from office.people.models import Appointment, User
 from tests.cast import LONG_AGO, UserFactory
 
 pytestmark = pytest.mark.django_db
+FAR_AHEAD = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
 
 def traces(item: AgendaItem, actor) -> dict[str, bool]:
@@ -114,6 +118,7 @@ def test_messages_name_no_item_and_the_notice_is_taken_back(world):
     assert item.title not in str(kept.facts) and "안건 2 실증사업" in str(kept.facts)
     mine = documents_for(member).filter(kind="committees.notice")
     assert [document.pk for document in mine] == [kept.pk]
+    Effect.objects.filter(kind__startswith="documents.").update(next_at=FAR_AHEAD)
     dispatch.run_due()
     mails = Delivery.objects.filter(person=member.user_id)
     assert {mail.key for mail in mails} >= {"committees.invited", "committees.recusal_decided"}
@@ -227,11 +232,21 @@ def test_other_reasons_are_explained(world):
         recusals.exclude(item, by=world.actor("member"), seat=world.seats["other"], reason="party")
 
 
-def test_a_programmes_own_rules_can_leave_the_recused_out(world):
+@pytest.mark.parametrize("part", [NotRecusedFrom(""), DeliberatesOn("")])
+def test_a_programmes_own_rules_can_leave_the_recused_out(world, part):
     item = world.item(world.noticed())
-    part, member = NotRecusedFrom(""), world.actor("member")
-    assert part.holds(member, item.matter)
+    case, everybody = item.matter, {name: world.actor(name) for name in world.users}
+
+    def answers() -> set:
+        held = {name for name, actor in everybody.items() if part.holds(actor, case)}
+        scoped = {
+            name for name, actor in everybody.items() if Matter.objects.filter(part.scope(actor), pk=case.pk).exists()
+        }
+        users = set(User.objects.filter(part.holders(case)).values_list("pk", flat=True))
+        assert held == scoped == {name for name, user in world.users.items() if user.pk in users}
+        return held
+
+    before = answers()
+    assert {"chair", "member", "other"} <= before
     world.recuse(item, "member")
-    assert not part.holds(member, item.matter)
-    assert not Matter.objects.filter(part.scope(member), pk=item.matter_id).exists()
-    assert Matter.objects.filter(part.scope(world.actor("other")), pk=item.matter_id).exists()
+    assert answers() == before - {"member"}
