@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.utils import translation
 
 from office.deadlines import clocks
 from office.docket import registry as docket
 from office.documents.registry import all_kinds
 from office.notifications.registry import all_notifications
-from office.workflow import Step, steps_of
+from office.workflow import Stateful, Step, steps_of
 
 HEAD = """# Procedures
 
@@ -27,12 +28,22 @@ def page() -> str:
 
 
 def _procedures() -> Iterator[str]:
-    for kind in docket.kinds().values():
-        yield f"\n## {kind.label} (`{kind.key}`)\n"
-        yield from _diagram(kind.model)
+    for label, key, model in _models():
+        yield f"\n## {label} (`{key}`)\n"
+        yield from _diagram(model)
         yield "\n| Step | From | To | Rule | Approval | Legal basis |\n| --- | --- | --- | --- | --- | --- |"
-        for step in steps_of(kind.model).values():
-            yield _row(kind.model, step)
+        for step in steps_of(model).values():
+            yield _row(model, step)
+
+
+def _models() -> Iterator[tuple[object, str, type]]:
+    """The kinds of matters, then what has a procedure of its own and hangs on one: an item of an agenda, a letter."""
+    kinds = docket.kinds().values()
+    yield from ((kind.label, kind.key, kind.model) for kind in kinds)
+    known = {kind.model for kind in kinds}
+    for model in apps.get_models():
+        if issubclass(model, Stateful) and model not in known:
+            yield model._meta.verbose_name, model._meta.label_lower, model
 
 
 def _diagram(model: type) -> Iterator[str]:
