@@ -50,11 +50,12 @@ def test_application(deliberation, cast, state):
     """Everybody tries what the state allows; who might tries the rest. A refusal leaves no trace."""
     case = deliberation.in_state(state)
     facts = FACTS | {"approve": granted(), "approve_with_conditions": granted()}
+    actors = {part: cast.actor(part) for part in PARTS} | {"machine": SYSTEM}
     before, found = (Event.objects.count(), Effect.objects.count()), set()
     for name, step in steps_of(Application).items():
         for part in (*PARTS, "machine") if state in step.sources else EVERYWHERE:
-            actor = SYSTEM if part == "machine" else cast.actor(part)
-            if happened(case, name, actor, deliberation.officer if step.approval else None, facts.get(name, {})):
+            drafter = deliberation.officer if step.approval else None
+            if happened(case, name, actors[part], drafter, facts.get(name, {})):
                 found.add((name, part))
     assert found == {(step, part) for step, parts in APPLICATION[state].items() for part in parts}
     assert (Event.objects.count(), Effect.objects.count()) == before
