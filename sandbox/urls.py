@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox import urls_applications, urls_asked, urls_deliberation, urls_panels
+from sandbox import urls_applications, urls_asked, urls_deliberation, urls_objections, urls_panels
 from sandbox.views import consultations, rapid_confirmations, self_check
 
 app_name = "sandbox"
@@ -28,4 +28,5 @@ urlpatterns = [
         name="consultation-step",
     ),
     *urls_panels.urlpatterns,
+    *urls_objections.urlpatterns,
 ]

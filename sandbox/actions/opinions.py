@@ -15,6 +15,7 @@ from office.workflow import perform
 from office.workflow.arrival import checked_moment
 from office.workflow.performing import lock, reasons_against
 from office.workflow.steps import step_of
+from sandbox.actions.panels import open_panel
 from sandbox.models import Application, Escalation, MaterialRequest, Opinion, OpinionReply, ProposedCondition
 from sandbox.models.opinion import KIND
 from sandbox.states import OPINING_OPEN, Applying, Opining
@@ -142,6 +143,7 @@ def go_on_if_complete(case: Application) -> None:
     step = step_of(Application, "opinions_in")
     if case.state == Applying.CONSULTING and not reasons_against(step, case):
         perform(case, "opinions_in", by=SYSTEM)
+        open_panel(case, by=SYSTEM)
 
 
 def application_of(opinion: Opinion) -> Application:

@@ -5,6 +5,7 @@ from django.urls import path
 from office.workflow.api import urls_for
 from sandbox.api import urls_asked, urls_deliberation
 from sandbox.api.applications import Applications, Invitations
+from sandbox.api.objections import Objections
 from sandbox.api.panels import Panels, PanelSeats, PanelSheets
 from sandbox.api.views import Consultations, RapidConfirmations
 
@@ -46,4 +47,5 @@ urlpatterns = [
     ),
     path("panel-seats/", PanelSeats.as_view({"get": "list"}), name="panel-seats"),
     path("panel-seats/<uuid:pk>/declaration/", PanelSeats.as_view({"post": "answer"}), name="panel-seats-declaration"),
+    *urls_for("objections/", Objections, basename="objections", get="list", post="create"),
 ]

@@ -1,6 +1,6 @@
 """What the sandbox puts on everybody's desk, and into the menu."""
 
-from sandbox.desk import applications, exemptions, local_reviews, opinions, panels, rapid, self_check
+from sandbox.desk import applications, exemptions, local_reviews, objections, opinions, panels, rapid, self_check
 
 
 def register() -> None:
@@ -12,3 +12,4 @@ def register() -> None:
     panels.register()
     opinions.register()
     exemptions.register()
+    objections.register()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from office.workflow import step
 from sandbox import deadlines as L
 from sandbox import guards, rules
+from sandbox.deadlines_objections import APPLICATION_REOPENED
 from sandbox.documents import application as D
 from sandbox.documents import local_reviews as LD
 from sandbox.notifications import application as N
@@ -203,3 +204,17 @@ class Filing:
         """With reasons and remedies, by a person's decision."""
         self.ended_at = at
         self.end_reason = reason
+
+    @step(
+        "state",
+        source=[S.RETURNED, S.REJECTED],
+        target=S.RECEIVED,
+        rule=rules.RunApplication,
+        effects=[APPLICATION_REOPENED],
+        label=_("Reopened by an objection"),
+        basis="Min §35②",
+    )
+    def reopen(self, *, by, at) -> None:
+        """An objection was upheld: the application is examined anew, as when it was received."""
+        self.ended_at, self.end_reason, self.resolution = None, "", ""
+        self.demand_round = self.extensions = 0

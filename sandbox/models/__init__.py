@@ -9,6 +9,7 @@ from sandbox.models.demand import SupplementDemand
 from sandbox.models.dispute import Dispute
 from sandbox.models.exemption import DataMetric, Exemption, ExemptionRegion
 from sandbox.models.local_review import LocalReview, Measure
+from sandbox.models.objection import Objection
 from sandbox.models.opinion import Escalation, Opinion, OpinionReply
 from sandbox.models.panel import Panel, PanelMember
 from sandbox.models.panel_sheet import PanelDissent, PanelSheet
@@ -30,6 +31,7 @@ __all__ = [
     "LocalReview",
     "MaterialRequest",
     "Measure",
+    "Objection",
     "Opinion",
     "OpinionReply",
     "Panel",

@@ -1,6 +1,6 @@
 """Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks."""
 
-from sandbox.wiring import application, application_forms, deliberation, local_reviews, opinions, panels, rapid
+from sandbox.wiring import application, application_forms, deliberation, local_reviews, objections, opinions, panels, rapid
 
 
 def connect() -> None:
@@ -12,3 +12,4 @@ def connect() -> None:
     opinions.connect()
     panels.connect()
     deliberation.connect()
+    objections.connect()

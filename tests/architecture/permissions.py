@@ -66,6 +66,10 @@ PAGES = {
     "sandbox:panel-sheet": "SIGNED_IN",
     "sandbox:panel-sheet-step": "SIGNED_IN",
     "sandbox:panel-form": "SIGNED_IN",
+    "sandbox:objection-list": "SIGNED_IN",
+    "sandbox:objection": "SIGNED_IN",
+    "sandbox:objection-step": "SIGNED_IN",
+    "sandbox:objection-file": "SIGNED_IN",
     # matters, files, answers
     "docket:matters": "SIGNED_IN",
     "docket:matter": "SIGNED_IN",
@@ -328,6 +332,10 @@ OPERATIONS = {
     "POST /api/v1/sandbox/panel-sheets/{number}/steps/{step}/": "SIGNED_IN",
     "GET /api/v1/sandbox/panel-seats/": "SIGNED_IN",
     "POST /api/v1/sandbox/panel-seats/{pk}/declaration/": "SIGNED_IN",
+    "GET /api/v1/sandbox/objections/": "SIGNED_IN",
+    "POST /api/v1/sandbox/objections/": "SIGNED_IN",
+    "GET /api/v1/sandbox/objections/{number}/": "SIGNED_IN",
+    "POST /api/v1/sandbox/objections/{number}/steps/{step}/": "SIGNED_IN",
 }
 
 # Django's admin: SIGNED_IN here, and it asks for itself whether the person runs the installation. It only shows.
