@@ -11,6 +11,8 @@ LIMIT = 2000
 class QuestionsWidget(forms.MultiWidget):
     """A text for each addressee, named after it; as JSON an object of id and text."""
 
+    is_hidden = False  # a MultiWidget without parts counts as hidden
+
     def __init__(self) -> None:
         self.addressees: list[tuple[str, str]] = []
         super().__init__([])

@@ -66,7 +66,7 @@ class ConsultationForm(StepForm):
         return {row.get("local_government") for row in (filed.answers.get("regions") or [] if filed else [])}
 
     def clean(self) -> dict:
-        values = super().clean()
+        values = dict(super().clean())
         if "ministries" not in values or "local_governments" not in values:
             return values
         if missing := set(self.obligatory) - set(values["local_governments"]):
@@ -74,7 +74,7 @@ class ConsultationForm(StepForm):
             self.add_error("local_governments", _("Must be consulted: %(names)s (Act §49⑦).") % {"names": names})
         self._check_ministries(values)
         self._check_questions(values)
-        return values
+        return self.cleaned_data
 
     def _check_ministries(self, values: dict) -> None:
         reason = values.get("molit_only", "")

@@ -28,6 +28,8 @@ class RowsWidget(forms.MultiWidget):
     A `MultiWidget` in name only, so that the page draws it as a group of controls.
     """
 
+    is_hidden = False  # a MultiWidget without parts counts as hidden
+
     def __init__(self, columns: tuple[Column, ...]) -> None:
         self.columns, self.extra, self.wrong = columns, 0, {}
         super().__init__([])
