@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from office.committees import packet_sheets
 from office.committees.merging import Mark, Part, merge
@@ -27,12 +27,9 @@ class Assembler:
         """Write the packet of `reader`; returns its pages. Of other items than `entries` there is nothing in it."""
         front, items = self._sheets(entries)
         self.say(reader)
-        return merge(
-            self._parts(entries, front, items),
-            to,
-            title=f"{self.meeting.label()} 회의 자료집",
-            stamp=self._stamp(reader),
-        )
+        with translation.override("ko"):
+            title = f"{self.meeting.label()} 회의 자료집"
+        return merge(self._parts(entries, front, items), to, title=title, stamp=self._stamp(reader))
 
     def _sheets(self, entries: Sequence[Entry]) -> tuple[Sheets, list[Cover]]:
         key = tuple((entry.number, entry.body.item.pk) for entry in entries)

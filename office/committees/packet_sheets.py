@@ -14,7 +14,7 @@ from office.committees import cleaning
 from office.documents.sheets import Sheets, sheets
 
 AT_ONCE = 8
-LINES_A_PAGE = 33
+LINES_A_PAGE = 29
 WHY = {
     cleaning.LOCKED: "암호가 설정되어 있어 합본하지 못하였습니다.",
     cleaning.DAMAGED: "파일이 손상되어 합본하지 못하였습니다.",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -110,7 +111,13 @@ def _bodies(items: list[AgendaItem], actor: Actor, progress: Any, *, more: int) 
 def _reader(meeting: Meeting, actor: Actor) -> str:
     """The name that the copy carries: of the seat, for its holder; a proxy or an officer is named as a person."""
     seats = [seat for seat in everybody_in(meeting) if seat.user_id == actor.user_id]
-    return seats[0].label() if seats else actor.name
+    return _called(seats[0]) if seats else actor.name
+
+
+def _called(seat: Seat) -> str:
+    """As the papers call it: in Korean, whoever asks."""
+    with translation.override("ko"):
+        return seat.label()
 
 
 def _file_name(meeting: Meeting, reader: str) -> str:
@@ -141,13 +148,13 @@ def make_copies(job: Any, progress: Any) -> jobs.Result:
                 copies[str(seat.pk)] = [str(item.pk) for item in theirs]
                 entries = [Entry(number, bodies[item.pk]) for number, item in enumerate(theirs, 1)]
                 _put(archive, place, assembler, entries, seat, progress.folder / "copy.pdf")
-            progress.step(seat.label())
+            progress.step(_called(seat))
     facts = {"copies": copies}
     ledger.record("committees.packets_made", actor=actor, matter_id=meeting.pk, subject=meeting, data=facts)
     return jobs.Result(to, f"{_plain(job.title)}.zip", "application/zip", facts)
 
 
 def _put(archive: zipfile.ZipFile, place: int, assembler: Assembler, entries: list, seat: Seat, path: Path) -> None:
-    assembler.packet(entries, path, reader=seat.label())
-    archive.write(path, f"{place:02d} {_plain(seat.label())}.pdf")
+    assembler.packet(entries, path, reader=_called(seat))
+    archive.write(path, f"{place:02d} {_plain(_called(seat))}.pdf")
     path.unlink()

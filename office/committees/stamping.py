@@ -40,7 +40,7 @@ class Stamp:
 def _letter_size(name: str) -> float:
     """As large as fits on the sheet: a syllable is as wide as it is high, a Latin letter half of that."""
     width = sum(1 if ord(sign) > 0x2E7F else 0.6 for sign in name)
-    return round(min(40.0, 380 / max(width, 1)), 1)
+    return round(min(56.0, 380 / max(width, 1)), 1)
 
 
 class _Press:
