@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from office.access import Actor
 from office.committees import queries
 from office.committees.deeds import DeedView, deeds_for
-from office.committees.knowing import members_known, present, stays_known
+from office.committees.knowing import members_known, present, stays_known, steps_known
 from office.committees.models import AgendaItem, Meeting, Motion, Recusal, Remark, Seat
 from office.committees.registry import kind_of
 from office.committees.roster import roster_of
-from office.committees.states import Deliberating
+from office.committees.states import Deliberating, MotionOutcome
 from office.committees.tallying import Count, Tally, tally
 from office.workflow import StepView, steps_for
 
@@ -44,6 +46,11 @@ class Focus:
     steps: dict[str, StepView]
     deeds: dict[str, DeedView]
     motion_deeds: dict[str, DeedView] = field(default_factory=dict)
+
+    def standing(self) -> list[str]:
+        """The arithmetic while votes are taken: nothing is carried or lost yet."""
+        needed = {"needed": self.count.needed, "for": self.count.in_favour}
+        return [*self.count.sentences()[:3], _("Needed: %(needed)d in favour; so far there are %(for)d.") % needed]
 
     @property
     def outstanding(self) -> int:
@@ -121,9 +128,18 @@ def closed(motion: Motion) -> dict:
     return {"motion": motion, "count": count, "sentences": count.sentences() if count else []}
 
 
-def proposal_for(item: AgendaItem) -> Any:
+def proposal_for(item: AgendaItem) -> dict | None:
     """What the programme proposes to resolve, for the motion's first draft."""
-    return kind_of(item.kind).draft_motion(item)
+    found = kind_of(item.kind).draft_motion(item)
+    if found is None:
+        return None
+    outcome = MotionOutcome(found.outcome)
+    return {
+        "outcome": str(outcome),
+        "get_outcome_display": outcome.label,
+        "text": found.text,
+        "conditions": found.conditions,
+    }
 
 
 def clerk_board(meeting: Meeting, actor: Actor, wanted: str = "") -> dict:
@@ -142,7 +158,7 @@ def clerk_board(meeting: Meeting, actor: Actor, wanted: str = "") -> dict:
         "focus": focus_on(item, actor, stays) if item else None,
         "called": called,
         "following": _following(agenda, item),
-        "meeting_steps": {step.name: step for step in steps_for(meeting, actor)},
+        "meeting_steps": {step.name: step for step in steps_known(meeting, actor)},
         "meeting_deeds": {deed.name: deed for deed in deeds_for(meeting, actor)},
     }
 

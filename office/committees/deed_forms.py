@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from office.committees.actions.attendance import everybody_in
 from office.committees.fields import Lines, long_text, radios
+from office.committees.knowing import members_known
 from office.committees.queries import ready_for
 from office.committees.registry import kind_of
 from office.committees.roster import not_voted, roster_of
@@ -65,7 +65,7 @@ class AttendForm(StepForm):
     proxy_name = forms.CharField(label=_("Name of the proxy"), max_length=100, required=False)
 
     def prepare(self) -> None:
-        self.fields["seat"].choices = seat_choices(everybody_in(self.subject))
+        self.fields["seat"].choices = seat_choices(members_known(self.subject, self.actor))
         if not self.subject.committee.proxies_allowed:
             del self.fields["proxy_name"]
             self.fields["how"].choices = [one for one in self.fields["how"].choices if one[0] != Presence.PROXY]
@@ -77,7 +77,7 @@ class LeaveForm(StepForm):
     seat = forms.ChoiceField(label=_("Member"))
 
     def prepare(self) -> None:
-        self.fields["seat"].choices = seat_choices(everybody_in(self.subject))
+        self.fields["seat"].choices = seat_choices(members_known(self.subject, self.actor))
 
 
 class AdHocForm(StepForm):

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from office.committees import queries
 from office.committees.deeds import deeds_for
+from office.committees.knowing import steps_known
 from office.committees.tallying import Tally
 from office.workflow.api import StepSerializer, WithSteps, _told
 from office.workflow.views_of_steps import steps_for
@@ -127,6 +128,12 @@ class MeetingSerializer(WithDeeds, WithSteps, MeetingLine):
     opened_at = serializers.DateTimeField(allow_null=True)
     closed_at = serializers.DateTimeField(allow_null=True)
     agenda = serializers.SerializerMethodField()
+
+    def get_steps(self, meeting: Any) -> StepSerializer(many=True):
+        """The steps that are the reader's to take, with the reasons that are the reader's to know."""
+        actor, number = self.context["request"].actor, meeting.matter.reference
+        address = self.context["view"].address_of_step
+        return [_told(step, meeting, actor, address(number, step.name)) for step in steps_known(meeting, actor)]
 
     def get_agenda(self, meeting: Any) -> NumberedItem(many=True):
         """The items that are the reader's to know of, in order."""

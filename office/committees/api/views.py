@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from office.access import SIGNED_IN, NotYours, declare
+from office.access import SIGNED_IN, NotNow, NotYours, declare
 from office.api.views import ApiViewSet
 from office.committees import knowing, packeting, queries, rules
 from office.committees.actions import committees as committee_actions
@@ -128,6 +128,13 @@ class Meetings(deeds.Addresses, StepsMixin, ApiViewSet):
         committee = taking.one(queries.committees_for(request.actor), UUID(facts.pop("committee")))
         made = meeting_actions.plan_meeting(committee, by=request.actor, **facts)
         return Response(self.told(self.get_queryset().get(pk=made.pk)), status=201)
+
+    def take_step(self, request: Request, number: str, step: str) -> Response:
+        """Take a step. Its facts are described by `schema` among the `steps`."""
+        try:
+            return super().take_step(request, number, step)
+        except NotNow as closed:
+            raise NotNow(knowing.reasons_known(self.get_object(), request.actor, closed.reasons)) from None
 
     @deeds.told(Meeting, tags=TAGS)
     def ask(self, request: Request, number: str, deed: str) -> Response:

@@ -10,14 +10,14 @@ from django.utils.translation import pgettext
 from office.access import Actor
 from office.committees import queries, rules
 from office.committees.deadlines import CLOCK
+from office.committees.knowing import steps_known
 from office.committees.models import AgendaItem, Meeting, Recusal
-from office.committees.parts import recused_items
 from office.committees.states import Convening as C
 from office.committees.trail import history_of
 from office.deadlines.queries import Progress, clocks_of, progress_of
 from office.documents import queries as documents
 from office.documents.registry import label_of
-from office.workflow import StepView, steps_for
+from office.workflow import StepView
 from office.workflow.steps import steps_of
 
 _WAY = (
@@ -100,18 +100,9 @@ def next_of(meeting: Meeting, *, serves: bool) -> str:
 
 
 def steps_of_meeting(meeting: Meeting, actor: Actor) -> list[StepView]:
-    """The reader's steps with their addresses.
-
-    Whether every item is dealt with is not told to somebody who may not know of every item.
-    """
-    found = steps_for(meeting, actor)
-    if _keeps_away(meeting, actor):
-        found = [step for step in found if step.open or step.name != "close_meeting"]
-    return one_first([addressed(step, "committees:meeting-step", meeting.pk) for step in found], meeting)
-
-
-def _keeps_away(meeting: Meeting, actor: Actor) -> bool:
-    return actor.signed_in and recused_items(actor.user_id).filter(item__meeting=meeting.pk).exists()
+    """The reader's steps with their addresses."""
+    found = [addressed(step, "committees:meeting-step", meeting.pk) for step in steps_known(meeting, actor)]
+    return one_first(found, meeting)
 
 
 def addressed(step: StepView, name: str, pk: Any) -> StepView:
@@ -132,22 +123,19 @@ def one_first(steps: list[StepView], subject: Any) -> list[StepView]:
 
 
 def letters_of(meeting: Meeting, actor: Actor) -> list[dict]:
-    """The meeting's documents that the reader may know of; what no longer holds is left to the register."""
+    """The documents that the reader may know of, kind by kind; what no longer holds is left to the register."""
     found = documents.documents_for(actor).filter(matter=meeting.matter).exclude(state__in=["superseded", "voided"])
-    return [
-        {
-            "url": one.get_absolute_url(),
-            "kind": one.kind,
-            "title": _titled(one),
-            "number": one.reference,
-            "at": one.issued_at,
-        }
-        for one in found
-    ]
+    shelves: dict[str, list] = {}
+    for one in found:
+        shelves.setdefault(one.kind, []).append(one)
+    return [{"label": label_of(kind), "letters": [_letter(one) for one in some]} for kind, some in shelves.items()]
 
 
-def _titled(document: Any) -> str:
-    return " · ".join(filter(None, [str(label_of(document.kind)), document.title]))
+def _letter(document: Any) -> dict:
+    """A letter to one member is told by the member's name."""
+    to = document.facts.get("member", "")
+    return {"url": document.get_absolute_url(), "title": document.title, "to": to, "number": document.reference,
+            "at": document.issued_at}  # fmt: skip
 
 
 def notice_told(meeting: Meeting) -> dict:

@@ -13,13 +13,12 @@ from django.views.decorators.http import require_http_methods
 from office.access import SIGNED_IN, Invalid, NotNow, NotYours, declare
 from office.committees import boards, queries, rules
 from office.committees.forms import MinutesForm
-from office.committees.knowing import members_known, stays_known
+from office.committees.knowing import members_known, stays_known, steps_known
 from office.committees.models import Meeting
 from office.committees.states import Convening
 from office.committees.views.anatomy import addressed
 from office.committees.views.finding import get_meeting
 from office.web.errors import wants_json
-from office.workflow import steps_for
 from office.workflow.binding import take
 
 
@@ -80,7 +79,7 @@ def _page(
         item.parts = [part for part in parts if part.item_id == item.pk]
     _with_votes(agenda, meeting, actor)
     edits = meeting.state == Convening.MINUTES_DRAFT and rules.ClerkMeeting.holds(actor, meeting)
-    steps = [addressed(step, "committees:meeting-step", meeting.pk) for step in steps_for(meeting, actor)]
+    steps = [addressed(step, "committees:meeting-step", meeting.pk) for step in steps_known(meeting, actor)]
     context = {
         "meeting": meeting,
         "agenda": agenda,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from office.access import SIGNED_IN, Actor, Invalid, NotNow, NotYours, Unknown, declare
-from office.committees import queries, rules
+from office.committees import knowing, queries, rules
 from office.committees.deeds import Deed, deed_of, do
 from office.committees.models import AgendaItem, Meeting
 from office.committees.views import finding
@@ -62,7 +62,10 @@ class _Stepping(StepPage):
         if not wants_json(request):
             return super().post(request, pk, step)
         subject, found = self._find(request, pk, step)
-        take(subject, found.name, by=request.actor, data=request.POST)
+        try:
+            take(subject, found.name, by=request.actor, data=request.POST)
+        except NotNow as closed:
+            raise NotNow(knowing.reasons_known(meeting_of(subject), request.actor, closed.reasons)) from None
         return HttpResponse(status=204)
 
     def _on(self, request: HttpRequest, step: Step, outcome: Any) -> HttpResponse:
@@ -85,6 +88,10 @@ class MeetingStep(_Stepping):
     def subjects(self, actor: Actor) -> QuerySet:
         """What the actor may know of."""
         return queries.meetings_for(actor)
+
+    def _page(self, request: HttpRequest, subject: Meeting, step: Step, form: Any, **more: Any) -> HttpResponse:
+        more["reasons"] = knowing.reasons_known(subject, request.actor, list(more.get("reasons", ())))
+        return super()._page(request, subject, step, form, **more)
 
     def about(self, subject: Meeting, step: Step) -> dict:
         """With the notice: who gets it, and how the seven days are counted."""

@@ -1,0 +1,198 @@
+"""The live page: one click an act, two clerks at once, cheap while nothing happens; the member's page and ballot."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from office.committees.actions import attendance, items
+from office.committees.models import Attendance, Motion, Vote
+from office.committees.states import SeatRole
+from tests.office.committees.conftest import HELD_IN
+from tests.office.committees.visiting import Browsers, asked, at, fresh, text
+from tests.worlds import later
+
+pytestmark = pytest.mark.django_db
+JSON = {"Accept": "application/json"}
+MOST_FOR_NOTHING_NEW = 8  # session, person with posts and seats, the meeting, the mark
+MOST_FOR_NEWS = 60
+
+
+def test_a_meeting_run_from_the_page_alone(world):
+    """Without a script: every act is a form that comes back to the page."""
+    meeting = world.noticed(cases=2)
+    clerk = Browsers(world)("clerk")
+    live, came = at("live", meeting), at("live-attendance", meeting)
+    for name in ("chair", "vice", "member"):
+        answer = clerk.post(came, {"came": str(world.seats[name].pk), "next": live}, follow=True)
+        assert answer.redirect_chain[-1][0] == live
+    assert clerk.post(came, {"everybody": "yes"}).status_code == 302
+    assert Attendance.objects.filter(meeting=meeting, left_at=None).count() == 5
+    assert clerk.post(came, {"left": str(world.seats["fifth"].pk)}).status_code == 302
+    assert Attendance.objects.filter(meeting=meeting, left_at=None).count() == 4
+    chair = {"presiding": str(world.seats["chair"].pk), "next": live}
+    assert clerk.post(at("meeting-step", meeting, step="open_meeting"), chair).headers["Location"] == live
+    item = world.item(meeting)
+    page = text(clerk.get(live))
+    assert item.title in page and at("item-step", item, step="open_item") in page
+    assert clerk.post(at("item-step", item, step="open_item"), {"next": live}).headers["Location"] == live
+    remark = {"text": "운행 구역을 질의함", "seat": str(world.seats["vice"].pk), "next": live}
+    assert clerk.post(at("item-deed", item, deed="remark"), remark).status_code == 302
+    proposal = {
+        "outcome": "approve_with_conditions",
+        "text": "조건부로 의결함",
+        "conditions": "직원이 동행할 것\n구역을 한정할 것",
+    }
+    assert clerk.post(at("item-deed", item, deed="propose"), proposal | {"outcome": "x"}).status_code == 400
+    assert clerk.post(at("item-deed", item, deed="propose"), proposal | {"next": live}).status_code == 302
+    motion = Motion.objects.get(item=item)
+    assert [one["text"] for one in motion.conditions] == ["직원이 동행할 것", "구역을 한정할 것"]
+    record = at("motion-record", motion)
+    against = {"vote": f"{world.seats['member'].pk}:against", "next": live}
+    assert clerk.post(record, against).status_code == 302
+    assert clerk.post(record, {"rest": "for", "next": live}).status_code == 302
+    assert sorted(Vote.objects.values_list("choice", flat=True)) == ["against", "for", "for", "for"]
+    again = clerk.post(record, {"rest": "for", "next": live}, follow=True)
+    assert "의결" in text(again) and again.redirect_chain[-1][0] == live
+    assert clerk.post(at("motion-deed", motion, deed="close_vote"), {"next": live}).status_code == 302
+    assert world.item(meeting).state == "resolved"
+    second = world.item(meeting, 2)
+    assert at("live", meeting) + f"?item={second.pk}" in text(clerk.get(f"{live}?item={item.pk}"))
+    assert clerk.post(at("item-step", second, step="defer_item"), {"reason": ""}).status_code == 400
+    assert clerk.post(at("item-step", second, step="defer_item"), {"reason": "보완", "next": live}).status_code == 302
+    assert clerk.post(at("meeting-step", meeting, step="close_meeting"), {}).status_code == 302
+    assert fresh(meeting).state == "closed"
+
+    assert clerk.post(at("meeting-step", meeting, step="draft_minutes"), {}).status_code == 302
+    the_minutes(world, fresh(meeting))
+
+
+def the_minutes(world, meeting) -> None:
+    """Edited part by part; what somebody else has changed meanwhile is not overwritten; approved by the chair."""
+    visit = Browsers(world)
+    page, part = at("minutes", meeting), meeting.minutes_parts.get(part="opening")
+    assert "운행 구역을 질의함" in text(visit("clerk").get(page))
+    change = {"part": str(part.pk), "before": part.text, "text": "개의를 선언함"}
+    assert visit("member").post(page, change).status_code == 403
+    assert visit("clerk").post(page, change).status_code == 302
+    second = visit("clerk").post(page, change | {"text": "다른 말"})
+    assert second.status_code == 409 and "다른 말" in text(second) and "개의를 선언함" in text(second)
+    part.refresh_from_db()
+    assert part.text == "개의를 선언함"
+    assert visit("member").get(page).status_code == 409
+    item = world.item(meeting)
+    assert visit("chair").post(at("item-step", item, step="approve_resolution"), {}).status_code == 302
+    assert visit("clerk").post(at("meeting-step", meeting, step="approve_minutes"), {}).status_code == 403
+    assert visit("chair").post(at("meeting-step", meeting, step="approve_minutes"), {}).status_code == 302
+    assert "개의를 선언함" in text(visit("member").get(page))
+
+
+def test_two_clerks_at_once_do_not_overwrite_one_another(world):
+    item = world.called()
+    world.seat("second clerk", "civilian", role=SeatRole.CLERK, order=51)
+    motion = world.motion(item)
+    visit = Browsers(world)
+    one, two = visit("clerk"), visit("second clerk")
+    before = two.get(at("live-board", item.meeting))["ETag"]
+    vote = {"vote": f"{world.seats['chair'].pk}:for"}
+    assert one.post(at("motion-record", motion), vote, headers=JSON).status_code == 204
+    late = two.post(at("motion-record", motion), {"vote": f"{world.seats['chair'].pk}:against"}, headers=JSON)
+    assert (
+        late.status_code in (400, 409) and late["Content-Type"] == "application/problem+json" and late.json()["detail"]
+    )
+    assert [vote.choice for vote in motion.votes.all()] == ["for"]
+    told = two.get(at("live-board", item.meeting), headers={"If-None-Match": before})
+    assert told.status_code == 200 and told["ETag"] != before
+    assert one.post(at("motion-deed", motion, deed="close_vote"), headers=JSON).status_code == 204
+    assert two.post(at("motion-deed", motion, deed="withdraw"), headers=JSON).status_code == 409
+    assert two.post(at("motion-record", motion), {"vote": "nonsense"}, headers=JSON).status_code in (400, 409)
+
+
+def test_the_parts_cost_little_while_nothing_happens_and_the_same_for_thirty(world, cast):
+    few = world.called()
+    counts = {}
+    for part in ("clerk", "member"):
+        browser = Browsers(world)(part)
+        name = "live-board" if part == "clerk" else "sitting-board"
+        first = browser.get(at(name, few.meeting))
+        status, idle = asked(browser, at(name, few.meeting), headers={"If-None-Match": first["ETag"]})
+        assert status == 304 and idle <= MOST_FOR_NOTHING_NEW, (part, idle)
+        cache.clear()
+        counts[part] = asked(browser, at(name, few.meeting))
+    for number in range(25):
+        world.seat(f"more {number}", "civilian", order=20 + number)
+    for number in range(6):
+        items.list_item(few.meeting, by=world.clerk, matter=world.case(f"더 {number}"))
+    for number in range(25):
+        attendance.attend(few.meeting, by=world.clerk, seat=world.seats[f"more {number}"])
+    for part in counts:
+        cache.clear()
+        name = "live-board" if part == "clerk" else "sitting-board"
+        again = asked(Browsers(world)(part), at(name, few.meeting))
+        assert again == counts[part] and again[1] <= MOST_FOR_NEWS, (part, counts[part], again)
+
+
+def test_lists_and_pages_ask_as_often_for_one_as_for_thirty(world):
+    visit = Browsers(world)
+    meeting = world.noticed()
+    paths = ("/committees/", "/committees/meetings/", at("committee", world.committee), at("meeting", meeting),
+             "/api/v1/meetings/", "/api/v1/agenda-items/", "/api/v1/committees/", "/")  # fmt: skip
+    readers = ("clerk", "member", "molit_officer")
+    for part in readers:
+        visit(part).get("/")
+    one = {(part, path): asked(visit(part), path) for part in readers for path in paths}
+    for number in range(29):
+        more = world.planned(days=20 + number, cases=1)
+        type(more).objects.filter(pk=more.pk).update(announced=True)
+        items.list_item(meeting, by=world.clerk, matter=world.case(f"안건 {number}")) if number < 5 else None
+    many = {(part, path): asked(visit(part), path) for part in readers for path in paths}
+    assert {key: (one[key], many[key]) for key in one if one[key] != many[key]} == {}
+    assert max(count for _status, count in many.values()) <= 60
+
+
+def test_a_member_votes_for_himself_when_he_is_there(world):
+    motion = world.motion(world.called(there=("chair", "vice", "other", "fifth")))
+    member = Browsers(world)("member")
+    page = at("sitting", motion.item.meeting)
+    vote = at("motion-deed", motion, deed="vote")
+    assert "my-for" not in text(member.get(page))
+    assert member.post(vote, {"choice": "for"}).status_code == 409
+    attendance.attend(motion.item.meeting, by=world.clerk, seat=world.seats["member"])
+    assert "my-for" in text(member.get(page))
+    assert member.post(vote, {"choice": "for", "seat": str(world.seats["chair"].pk)}).status_code == 403
+    assert member.post(vote, {"choice": "for", "next": page}).headers["Location"] == page
+    assert member.post(vote, {"choice": "against"}).status_code == 409
+    assert motion.votes.get().choice == "for"
+    assert "my-for" not in text(member.get(page))
+
+
+def test_a_written_ballot_is_looked_at_and_then_cast(world):
+
+    meeting = world.opened(written=True)
+    with later(HELD_IN + 0.02):
+        items.open_item(world.item(meeting), by=world.clerk)
+        item = world.item(meeting)
+        motion = world.motion(item)
+        visit = Browsers(world)
+        member, ballot = visit("member"), at("motion-deed", motion, deed="cast_ballot")
+        assert ballot in text(member.get(at("sitting", meeting)))
+        assert "/motions/" in text(member.get("/"))
+        page = text(member.get(ballot))
+        assert motion.text in page and 'name="seat"' not in page
+        assert member.post(ballot, {"choice": ""}).status_code == 400
+        shown = member.post(ballot, {"choice": "for", "opinion": "이용자 안내를 보완할 것"})
+        assert shown.status_code == 200 and 'name="confirmed"' in text(shown) and not motion.votes.exists()
+        cast = {"choice": "for", "opinion": "이용자 안내를 보완할 것", "confirmed": "yes"}
+        assert member.post(ballot, cast).status_code == 302
+        assert motion.votes.get().opinion == "이용자 안내를 보완할 것"
+        assert member.post(ballot, cast).status_code == 409
+        assert "이용자 안내를 보완할 것" not in text(visit("other").get(at("item", item)))
+        assert visit("chair").get(ballot).status_code == 200
+    end = fresh(meeting).ballot_until
+    with time_machine.travel(end + dt.timedelta(seconds=1)):
+        for part in ("chair", "other"):
+            browser = Browsers(world)(part)
+            assert browser.post(ballot, cast).status_code == 409
+            assert ballot not in text(browser.get(at("sitting", meeting)))
+    assert motion.votes.count() == 1
