@@ -126,7 +126,8 @@ class IssuesSheet:
         """Issue in the transaction of the step that `event` records."""
         from office.committees import drafting
 
-        return list(getattr(drafting, self.writer)(subject, event=event))
+        write = getattr(drafting, self.writer)
+        return list(write(subject, event=event))
 
 
 NOTICES = IssuesSheet(NOTICE.key, "notices")

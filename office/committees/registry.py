@@ -120,7 +120,8 @@ class Tells:
     def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
         """Call the hook in the transaction of the step that `event` records."""
         given = {name: facts[name] for name in self.facts}
-        getattr(kind_of(subject.matter.kind), self.hook)(subject, by=_actor(event), **given)
+        hook = getattr(kind_of(subject.matter.kind), self.hook)
+        hook(subject, by=_actor(event), **given)
 
 
 def _actor(event: Any) -> Actor:
