@@ -12,7 +12,10 @@ from tools import messages
 env.choose_settings("config.settings.local")
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
+    """With `finish`: only the rest of the demo, which takes longer than anybody waits for a first page."""
+    if words == ["finish"]:
+        return _finish()
     messages.compile_all()
     import django
 
@@ -33,8 +36,19 @@ def _demo(unfinished: Path) -> None:
     if _empty():
         unfinished.touch()
     if unfinished.exists():
-        call_command("load_demo", verbosity=0)
-        unfinished.unlink()
+        call_command("load_demo", "--first", verbosity=0)
+
+
+def _finish() -> int:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    call_command("load_demo", verbosity=0)
+    (settings.STATE_DIR / "demo.unfinished").unlink(missing_ok=True)
+    return 0
 
 
 def _empty() -> bool:
@@ -44,4 +58,4 @@ def _empty() -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

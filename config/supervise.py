@@ -23,6 +23,7 @@ HOST, PORT = env.text("HOST", "127.0.0.1"), env.number("PORT", 8000)
 GRACE = env.number("STOP_SECONDS", 15)
 ACCOUNTS = "company rival city ministry secretariat molit director auditor admin reviewer1…9 chair member1…3"
 PR_SET_PDEATHSIG = 1
+UNFINISHED = "demo.unfinished"
 
 
 class Trouble(RuntimeError):
@@ -85,6 +86,7 @@ class Supervisor:
     def __init__(self) -> None:
         self.stopping = 0
         self.children: list[Child] = []
+        self.filling: Child | None = None
 
     def listen(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -118,16 +120,30 @@ class Supervisor:
             raise Trouble(f"The preparation failed: {step.last_words()} (see {step.log})")
 
     def _start(self) -> None:
-        for name, command in commands().items():
-            self.children.append(Child(name, command))
+        """Timers would find the demo's past half played: worker and beat wait until it is told to the end."""
+        wanted = commands()
+        if (env.state_dir() / UNFINISHED).exists():
+            self.children.append(Child("web", wanted["web"]))
+            self.filling = Child("demo", [sys.executable, "-m", "config.prepare", "finish"])
+        else:
+            self.children += [Child(name, command) for name, command in wanted.items()]
+
+    def _finish_demo(self) -> None:
+        if self.filling is None or (code := self.filling.process.poll()) is None:
+            return
+        said = f"The demo is not complete ({self.filling.last_words()}); the next start goes on with it."
+        print(said if code else "The demo is complete: letters and mails go out now.", flush=True)
+        self.filling = None
+        self.children += [Child(name, command) for name, command in commands().items() if name != "web"]
 
     def _watch(self) -> None:
         """Until asked to stop; says once that the house is open."""
         opened, started = False, time.monotonic()
         while not self.stopping:
             self._nobody_fell()
+            self._finish_demo()
             if not opened and (opened := answers()):
-                print(banner(), flush=True)
+                print(banner(still_filling=self.filling is not None), flush=True)
             elif not opened and time.monotonic() - started > 90:
                 raise Trouble(f"No page after 90 seconds: {self.children[0].last_words()} (see {self.children[0].log})")
             time.sleep(0.2)
@@ -139,6 +155,8 @@ class Supervisor:
                 raise Trouble(f"The {child.name} process ended ({code}): {child.last_words()} (see {child.log})")
 
     def _stop(self) -> None:
+        if self.filling is not None:
+            self.children.append(self.filling)
         for child in reversed(self.children):
             child.ask_to_stop()
         asked, end = self.stopping, time.monotonic() + GRACE
@@ -161,11 +179,14 @@ def answers() -> bool:
         return False
 
 
-def banner() -> str:
+def banner(*, still_filling: bool = False) -> str:
+    """What whoever started the house has to know."""
     lines = [f"\nThe house is open: http://{'localhost' if HOST == '127.0.0.1' else HOST}:{PORT}"]
     if env.flag("DEMO", default=True):
         lines += ["Demo accounts, each @example.com with the password sandbox-demo:", f"  {ACCOUNTS}",
                   f"Letters by e-mail: {env.state_dir() / 'mail'}"]  # fmt: skip
+    if still_filling:
+        lines.append("The demo's applications are still being played (a minute or two); until then no letter goes out.")
     return "\n".join([*lines, f"Logs: {env.state_dir() / 'log'}    Stop: Ctrl-C\n"])
 
 

@@ -19,14 +19,18 @@ from sandbox.models.rapid_confirmation import KIND as RAPID
 Play = Callable[[Stage], None]
 
 
-def load() -> int:
+def load(*, only_first: bool = False) -> int:
     """Make the accounts and the cases that are missing; returns how many plays were played.
+
+    `only_first` leaves the applications out: they take a minute or two.
 
     The letters and mails of the demo's past go the way every letter and mail goes.
     """
     stage = Stage(accounts.load(), timezone.now())
     made = 0
     for kind, title, play in plays():
+        if only_first and kind == APPLICATION:
+            break
         if not Matter.objects.filter(kind=kind, title=title).exists():
             play(stage)
             made += 1
