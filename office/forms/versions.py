@@ -14,6 +14,7 @@ from office.docket.models import Matter
 from office.docket.registry import address_of
 from office.forms import comparing, sources
 from office.forms.models import Answers, Snapshot
+from office.forms.openness import open_codes
 from office.forms.queries import answers_of, may_read_draft, snapshots_for
 from office.forms.views import matter_of
 
@@ -61,7 +62,7 @@ def _draft(request: HttpRequest, matter: Matter, form: str) -> Answers | None:
 
 def compared(asked: Any, submitted: list[Snapshot], draft: Answers | None) -> Compared | None:
     """The two versions asked for; the last two without a word. Raises Unknown for versions that are not there."""
-    last = [str(one.number) for one in submitted] + ([NOW] if draft is not None and submitted else [])
+    last = [str(one.number) for one in submitted] + ([NOW] if draft is not None and open_codes(draft) else [])
     if "from" not in asked and "to" not in asked and len(last) < 2:
         return None
     older = _of(asked.get("from") or last[-2:][0] if last else "", submitted)
