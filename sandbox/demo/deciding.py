@@ -65,14 +65,16 @@ def _seat_everybody(made: Committee, by: Any) -> None:
     committees.add_seat(made, by=by, kind="government", role="clerk", user=secretary, order=90)
 
 
-def ready(stage: Stage, who: str, key: str, days_ago: float, said: dict | None = None) -> Application:
+def ready(
+    stage: Stage, who: str, key: str, days_ago: float, said: dict | None = None, *, adopt: bool = True
+) -> Application:
     """Examined, reported, its conditions drafted out of what was proposed."""
     case = replied(stage, who, key, days_ago + 18, said)
     examined(stage, case, days_ago + 2)
     with stage.on(days_ago, 10):
         office = stage.actors["secretariat"]
         proposals = [one.pk for one in case.proposals()][:2]
-        if proposals:
+        if proposals and adopt:
             conditions.adopt(case, by=office, proposals=proposals, merged=False)
     return fresh(case)
 
@@ -160,7 +162,10 @@ def closed_meeting(stage: Stage) -> None:
         ("noise", "rival", None, "reject"), ("ferry", "company", None, "reject"), ("tourbus", "rival", None, "defer"),
         ("charger", "company", None, "approve_with_conditions"),
     )  # fmt: skip
-    cases = {key: ready(stage, who, key, 40, said) for key, who, said, _outcome in plan}
+    cases = {
+        key: ready(stage, who, key, 40, said, adopt=outcome == "approve_with_conditions")
+        for key, who, said, outcome in plan
+    }
     listed(stage, meeting, list(cases.values()), 32)
     with stage.on(21, 14):
         opened(stage, meeting)
