@@ -77,7 +77,7 @@ def _quantity(match: re.Match) -> Quantity | None:
     if match["per"] and measure == "length":
         factor = factor / 1000 if match["per"] == "시속" else factor * Decimal("3.6")
         measure = "speed"
-    words = match.group().rstrip()
+    words = match.group().strip()
     return Quantity(measure, number * factor, _limit(match["rest"]), _short(words, match["rest"]))
 
 

@@ -50,7 +50,7 @@ class NewApplicationForm(KitForm, forms.Form):
         empty_label=_("None"),
         help_text=_("Its answers and the regulations found are carried over; nothing is asked twice."),
     )
-    channel = forms.ChoiceField(label=_("By which way"), choices=Channel.choices, initial=Channel.OPEN)
+    channel = forms.ChoiceField(label=_("Intake channel"), choices=Channel.choices, initial=Channel.OPEN)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
