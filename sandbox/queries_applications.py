@@ -13,7 +13,7 @@ from office.deadlines.models import Deadline
 from office.deadlines.queries import progress_list
 from office.forms import addresses
 from office.forms.models import Snapshot
-from office.forms.queries import snapshots_of
+from office.forms.queries import answers_of, snapshots_of
 from office.people.brn import clean_brn
 from office.people.models import Organisation
 from sandbox import rules
@@ -91,6 +91,12 @@ def _kind_of(application: Application, snapshot: Snapshot) -> str:
     if application.submitted_at is None or snapshot.at < application.submitted_at:
         return _("Plan for the local review")
     return _("Filing") if snapshot.at == application.submitted_at else _("Supplement")
+
+
+def questions_of(application: Application) -> list[dict[str, Any]]:
+    """The questions of the form by section: which of them are to be mended is chosen here."""
+    sections = answers_of(application.matter).definition.sections
+    return [{"label": section.label, "codes": [field.code for field in section.fields]} for section in sections]
 
 
 # ------------------------------------------------------------------------------- consortium

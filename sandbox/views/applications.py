@@ -168,6 +168,11 @@ class ApplicationStep(StepPage):
         return reverse("sandbox:application", kwargs={"pk": subject.pk})
 
     def about(self, subject: Any, step: Step) -> dict:
-        """What was filed, beside a step by which somebody judges it."""
+        """What was filed, beside a step by which somebody judges it; the questions to be mended by section."""
         judging = step.name in ("request_supplement", "demand_again", "return_application", "continue_examination")
-        return {"filed": subject.filed() if judging else None, **decisions.beside(subject, step, self.request.actor)}
+        mending = step.name == "request_supplement"
+        return {
+            "filed": subject.filed() if judging else None,
+            "code_sections": found_in.questions_of(subject) if mending else [],
+            **decisions.beside(subject, step, self.request.actor),
+        }

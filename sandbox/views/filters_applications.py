@@ -19,7 +19,7 @@ class ApplicationFilter(CaseFilter):
         label=_("State"),
         empty_label=_("All states"),
     )
-    channel = django_filters.ChoiceFilter(choices=Channel.choices, label=_("Channel"), empty_label=_("All channels"))
+    channel = django_filters.ChoiceFilter(choices=Channel.choices, label=_("Intake channel"), empty_label=_("All channels"))
     open = django_filters.BooleanFilter(method="only_open", label=_("Only cases at work"), widget=forms.CheckboxInput())
     sort = django_filters.OrderingFilter(
         fields=[("matter_id", "opened"), ("submitted_at", "submitted"), ("matter__title", "title")],
