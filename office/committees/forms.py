@@ -11,6 +11,7 @@ from office.committees.models import Committee
 from office.committees.queries import committees_for, minutes_for
 from office.committees.rules import ManageCommittee
 from office.committees.states import Mode, WrittenReason
+from office.web.forms import KitForm
 from office.workflow import StepForm
 from office.workflow.arrival import moment
 
@@ -38,7 +39,7 @@ class NoticeForm(StepForm):
         return values
 
 
-class TimesForm(StepForm):
+class TimesForm(KitForm, StepForm):
     """When and how a meeting is held."""
 
     mode = radios(_("How it is held"), Mode.choices, initial=Mode.IN_PERSON)

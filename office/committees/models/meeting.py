@@ -5,7 +5,7 @@ import datetime as dt
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
@@ -56,7 +56,7 @@ class Meeting(MeetingFlow):
 
     def label(self) -> str:
         """`제31차 국가스마트도시위원회`, in the reader's language."""
-        return _t("Meeting %(ordinal)d of %(committee)s") % {
+        return gettext("Meeting %(ordinal)d of %(committee)s") % {
             "ordinal": self.ordinal,
             "committee": self.committee.label(),
         }
