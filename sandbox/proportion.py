@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-SHORT = 10
+SHORT = 5
 
 
 def remarks_on(condition: Any) -> list[str]:

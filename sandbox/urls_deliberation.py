@@ -13,6 +13,7 @@ _PLAN = "amendment-plans/"
 urlpatterns = [
     path(_CONDITIONS, conditions.desk, name="conditions"),
     path(f"{_CONDITIONS}adopt/", conditions.adopt, name="conditions-adopt"),
+    path(f"{_CONDITIONS}agenda-paper/", conditions.agenda_paper, name="conditions-paper"),
     path(f"{_CONDITIONS}new/", conditions.new, name="condition-new"),
     path(_CONDITION, conditions.edit, name="condition"),
     path(f"{_CONDITION}remove/", conditions.remove, name="condition-remove"),

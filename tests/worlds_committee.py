@@ -10,7 +10,7 @@ from django.utils import timezone
 from office.committees.actions import attendance, committees, items, meetings, voting
 from office.committees.models import AgendaItem, Committee, Meeting
 from office.committees.queries import agenda_for
-from office.committees.roster import everybody_in
+from office.committees.roster import everybody_in, roster_of
 from sandbox.models import Application
 
 
@@ -60,7 +60,7 @@ class CommitteeWorld:
     def voted(self, item: AgendaItem, outcome: str, *, in_favour: bool = True, **motion: Any) -> Any:
         """A motion on which everybody votes alike."""
         put = voting.propose(item, by=self.officer, outcome=outcome, text="의결함", **motion)
-        for seat in everybody_in(item.meeting):
+        for seat in roster_of(item).voting:
             voting.vote(put, by=self.officer, seat=seat, choice="for" if in_favour else "against")
         return voting.close_vote(put, by=self.officer)
 

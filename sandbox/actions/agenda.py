@@ -9,11 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from office.access import SYSTEM, Actor, Invalid, NotNow
-from office.committees.actions import items
+from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
+from office.committees.actions import furnishing, items
+from office.committees.states import Deliberating
 from office.workflow import perform
 from sandbox import rules
 from sandbox.agenda import meetings_for, open_item_of
+from sandbox.agenda_papers import issue_paper
+from sandbox.documents.agenda import DELIBERATION_PAPER
 from sandbox.models import Application
 from sandbox.states import Applying
 
@@ -39,6 +42,23 @@ def take_off_agenda(case: Application, *, by: Actor, reason: str) -> None:
         raise NotNow([_("The case is on no agenda.")])
     items.remove_item(item, by=by, reason=reason)
     case.refresh_from_db()
+
+
+def renew_paper(case: Application, *, by: Actor) -> Any:
+    """Make the agenda paper anew, after its draft resolution has changed; raises NotYours, NotNow."""
+    if not rules.HandleApplication.holds(by, case):
+        raise NotYours(rules.HandleApplication.key)
+    item = open_item_of(case)
+    if item is None or item.state != Deliberating.LISTED:
+        raise NotNow(
+            [_("The item was called already: its papers are settled.") if item else _("The case is on no agenda.")]
+        )
+    with transaction.atomic():
+        for old in item.papers.filter(document__kind=DELIBERATION_PAPER.key):
+            furnishing.remove_paper(old, by=by)
+        made = furnishing.add_paper(item, by=by, title="심의안건", document=issue_paper(case))
+        furnishing.reorder_papers(item, by=by, papers=[made])
+    return made
 
 
 def drop(case: Application, *, by: Actor) -> None:

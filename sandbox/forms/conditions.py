@@ -13,7 +13,7 @@ class ConditionForm(KitForm, forms.ModelForm):
     """A condition names its purpose and the evidence that shows it kept (GAA §17④; domain: the usual complaint)."""
 
     fieldsets = (
-        (_("What is asked"), ["text", "basis"]),
+        (_("What the operator must do"), ["text", "basis"]),
         (_("Why, and how it is shown"), ["purpose", "evidence"]),
         (_("When"), ["before_start", "due_on", "every_months", "to_be_settled"]),
     )

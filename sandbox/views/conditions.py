@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office.access import SIGNED_IN, Actor, Invalid, NotNow, NotYours, Unknown, declare
 from sandbox import rules
-from sandbox.actions import conditions
+from sandbox.actions import agenda, conditions
 from sandbox.condition_library import TEMPLATES
 from sandbox.forms.conditions import ConditionForm
 from sandbox.models import Application, Condition
 from sandbox.queries_applications import applications_for
 from sandbox.queries_deliberation import conditions_for, desk_of
 from sandbox.resolutions import resolved_conditions
+from sandbox.states import Applying
 
 
 def _case(actor: Actor, pk: UUID, *, write: bool = False) -> Application:
@@ -46,8 +47,19 @@ def desk(request: HttpRequest, pk: UUID) -> HttpResponse:
         "desk": desk_of(case, request.actor),
         "templates": TEMPLATES.values(),
         "resolved": resolved_conditions(case),
+        "listed": case.state == Applying.ON_AGENDA,
     }
     return render(request, "sandbox/conditions/desk.html", context)
+
+
+@declare(SIGNED_IN)
+@require_POST
+def agenda_paper(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Make the agenda paper anew, with the conditions as they are drafted now."""
+    case = _case(request.actor, pk, write=True)
+    agenda.renew_paper(case, by=request.actor)
+    messages.success(request, _("The agenda paper was made anew."))
+    return redirect("sandbox:conditions", pk=pk)
 
 
 @declare(SIGNED_IN)

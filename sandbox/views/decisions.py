@@ -40,7 +40,8 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _choices(case: Application, actor: Actor) -> dict:
     drafts = documents.letters_for(actor).filter(matter=case.pk, step__in=DECIDING, state__in=OPEN)
-    steps = [step for step in steps_for(case, actor) if step.name in DECIDING and step.in_state]
+    found = [step for step in steps_for(case, actor) if step.name in DECIDING and step.in_state]
+    steps = sorted(found, key=lambda step: not step.open)
     return {
         "steps": [{"step": step, "url": _step_url(case, step.name), "departs": departures(case, step.name)}
                   for step in steps],

@@ -41,6 +41,7 @@ PAGES = {
     "sandbox:consultation-step": "SIGNED_IN",
     "sandbox:conditions": "SIGNED_IN",  # the office and auditors: others are refused
     "sandbox:conditions-adopt": "SIGNED_IN",
+    "sandbox:conditions-paper": "SIGNED_IN",
     "sandbox:condition-new": "SIGNED_IN",
     "sandbox:condition": "SIGNED_IN",
     "sandbox:condition-remove": "SIGNED_IN",

@@ -1,6 +1,7 @@
 """The application before the committee: one transaction with what the committee does."""
 
 import pytest
+from django.urls import reverse
 
 from office.access import Invalid, NotNow, NotYours
 from office.committees.actions import items, meetings
@@ -46,6 +47,20 @@ def test_a_case_is_listed_with_its_papers_and_who_joins(listed, committee, delib
     assert joined == {"경찰청 차장": cast.ministry, "가온시 부시장": cast.city}
     motion = agenda_papers.draft_motion(item)
     assert motion.outcome == "approve_with_conditions" and "조건을 붙여" in motion.text
+
+
+def test_the_paper_is_made_anew_until_the_item_is_called(listed, committee, deliberation, browsers):
+    case, meeting = listed
+    deliberation.drafted(case, text="야간에는 운행하지 않을 것")
+    address = reverse("sandbox:conditions-paper", kwargs={"pk": case.pk})
+    assert browsers["company_user"].post(address).status_code == 403
+    assert browsers["secretariat_officer"].post(address).status_code == 302
+    paper = committee.item_of(case).papers.first()
+    assert paper.title == "심의안건" and len(paper.document.facts["facts"]["conditions"]) == 2
+    committee.opened(meeting)
+    committee.called(case)
+    with pytest.raises(NotNow):
+        agenda.renew_paper(case, by=deliberation.officer)
 
 
 def test_only_a_meeting_to_come_of_this_programme_can_be_chosen(deliberation, committee):
