@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from office.deadlines.queries import progress_of
+from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
 from office.documents.triggers import Issues
 from office.forms import comparing, telling
@@ -147,7 +148,7 @@ def return_notice(application: Any, letter: Any) -> Iterator[Outgoing]:
 
 def _letterhead_of_applicant(application: Any) -> Any:
     if application is None:
-        return letterhead(None)
+        return Letterhead(agency="주식회사 보기모빌리티", sender="주식회사 보기모빌리티 대표", unit="보완제출")
     organisation = application.matter.organisation
     return letterhead_of(organisation, sender=f"{organisation.name_ko} 대표", unit="보완제출")
 

@@ -65,7 +65,7 @@ class Filing:
         guards=[guards.form_complete, guards.every_local_opinion_in, guards.measures_answered],
         effects=[L.RECEIVE_IN_8_HOURS, L.TO_COMMITTEE_IN_90_DAYS, LD.OPINIONS, N.SUBMITTED, N.ARRIVED],
         label=_("Submit"),
-        basis="Act §49①②, §50②; Dec §52, §53; APA §17②",
+        basis="Act §49①②; Act §50②; Dec §52; Dec §53; APA §17②",
         primary=True,
         explain=_(
             "The office is told at once. The time and the hash of what you submit are kept; your receipt carries both."

@@ -46,13 +46,13 @@ class SupplementAnswer:
     def sample(cls) -> "SupplementAnswer":
         """For tests and previews."""
         return cls(
-            "DS-2026-0012", "실내외 연속주행 배송로봇 서비스", "주식회사 보기모빌리티", "스마트실증사업",
+            "DS-2026-0012", "실내외 연속주행 배송로봇 서비스", "주식회사 보기모빌리티", "스마트실증사업 승인",
             ("주요내용", "데이터 항목과 지표"), "운행 구간과 최고 속도가 적혀 있지 않아 안전성을 판단할 수 없습니다.",
             dt.date(2026, 11, 23), 1, 1, SEOUL_NOON + dt.timedelta(days=9),
             (
                 Mended("주요내용", "보행로를 달리는 배송로봇 서비스입니다.",
                        "새봄동 보도 3.2km에서 시속 6km 이하로 달리는 배송로봇 10대의 서비스입니다."),
-                Mended("데이터 항목과 지표", "줄 1개", "줄 2개: 추가 1"),
+                Mended("데이터 항목과 지표", "1줄", "2줄(추가 1)"),
             ),
             3, "3f" * 32, (PaperFile("운행 구간도.pdf", "a1" * 32),),
         )  # fmt: skip
@@ -68,7 +68,10 @@ def sample_receipt() -> Receipt:
 
 def sample_supplement() -> SupplementRequest:
     """For tests and previews."""
-    return replace(SupplementRequest.sample(), number="DS-2026-0012", petition="스마트실증사업 승인", pauses=False)
+    return replace(
+        SupplementRequest.sample(), number="DS-2026-0012", petition="스마트실증사업 승인", pauses=False,
+        items=("안전성", "사고예방 방안"), reason="야간 운행의 시야 확보와 비상 정지 방법이 적혀 있지 않아 안전성을 판단할 수 없습니다.",
+    )  # fmt: skip
 
 
 def sample_second_demand() -> SupplementRequest:
@@ -80,5 +83,7 @@ def sample_return() -> ReturnNotice:
     """For tests and previews."""
     return replace(
         ReturnNotice.sample(), number="DS-2026-0009", petition="스마트실증사업 승인",
-        ground="관할 지방자치단체의 장의 검토를 거치지 않음(같은 법 시행령 제52조제3항제2호)",
+        ground="관할 지방자치단체의 장의 검토를 거치지 않음"
+        "(스마트도시 조성 및 산업진흥 등에 관한 법률 시행령 제52조제3항제2호)",
+        reason="사업지역에 보기시가 포함되어 있으나 보기시장의 검토를 거친 사실을 확인할 수 없습니다.",
     )  # fmt: skip

@@ -10,10 +10,10 @@ from sandbox.views.wayfinding.board import Wayfinding, register
 
 _WAY = [
     (pgettext_lazy("stage", "Draft"), (S.DRAFT,)),
-    (pgettext_lazy("stage", "Local government"), (S.LOCAL_REVIEW, S.LOCAL_DONE)),
+    (pgettext_lazy("stage", "Local review"), (S.LOCAL_REVIEW, S.LOCAL_DONE)),
     (pgettext_lazy("stage", "Receipt"), (S.SUBMITTED,)),
-    (pgettext_lazy("stage", "Examination"), (S.RECEIVED, S.SUPPLEMENT, S.RETURNABLE)),
-    (pgettext_lazy("stage", "Consultation"), (S.CONSULTING, S.DISPUTE)),
+    (pgettext_lazy("stage", "Check"), (S.RECEIVED, S.SUPPLEMENT, S.RETURNABLE)),
+    (pgettext_lazy("stage", "Agencies"), (S.CONSULTING, S.DISPUTE)),
     (pgettext_lazy("stage", "Experts"), (S.REVIEW, S.REDELIBERATION)),
     (pgettext_lazy("stage", "Committee"), (S.ON_AGENDA, S.DELIBERATING, S.DEFERRED, S.RESOLVED)),
     (pgettext_lazy("stage", "Decision"), (S.APPROVED, S.APPROVED_CONDITIONALLY, S.REJECTED)),
