@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
@@ -41,7 +41,7 @@ def seats_waiting(actor: Actor) -> Rows:
     seats = found.seats_to_answer(actor)
     rows = [
         Row(
-            title=_now("Expert review: your declaration is wanted"),
+            title=gettext("Expert review: your declaration is wanted"),
             url=reverse("sandbox:panel-seat", kwargs={"pk": seat.pk}),
             mark=str(seat.get_state_display()),
             tone="warning",
@@ -73,7 +73,7 @@ def panels_waiting(actor: Actor) -> Rows:
     """Cases that need a panel, and panels that are being formed."""
     cases = found.cases_without_panel(actor)
     forming = found.panels_for(actor).filter(state=Examining.FORMING)
-    rows = [_row(case, "sandbox:application", _now("Needs an expert panel")) for case in cases[:SHOWN]]
+    rows = [_row(case, "sandbox:application", gettext("Needs an expert panel")) for case in cases[:SHOWN]]
     rows += [_row(panel, "sandbox:panel", panel.state_label(actor)) for panel in forming[:SHOWN]]
     return Rows(rows[:SHOWN], cases.order_by().count() + forming.order_by().count())
 

@@ -75,7 +75,7 @@ class PanelFlow(Stateful):
         rule=rules.HandlePanel,
         guards=[guards.has_chair, guards.enough_members, guards.case_with_experts],
         effects=[N.REVIEW_OPENED],
-        label=_("Open the review"),
+        label=_("Start the review"),
         basis="Dec §27①; Act §51①",
         primary=True,
         explain=_(
@@ -96,18 +96,6 @@ class PanelFlow(Stateful):
     def move_due(self, *, by, at, due_on) -> None:
         """Members are reminded by the new date."""
         self.due_on = due_on
-
-    @step(
-        state,
-        source=_OPEN,
-        target=None,
-        rule=rules.SitOnPanel,
-        label=_("Step back for a conflict of interest"),
-        explain=_("For a conflict that you notice only now. You then see nothing of the case any more."),
-        quiet=True,
-    )
-    def step_back(self, *, by, at, reason_code, reason) -> None:
-        """회피: the member's sheet no longer counts."""
 
     @step(
         state,
@@ -165,6 +153,18 @@ class PanelFlow(Stateful):
     def report(self, *, by, at) -> None:
         """The chair concludes for the panel."""
         self.reported_at = at
+
+    @step(
+        state,
+        source=_OPEN,
+        target=None,
+        rule=rules.SitOnPanel,
+        label=_("Step back for a conflict of interest"),
+        explain=_("For a conflict that you notice only now. You then see nothing of the case any more."),
+        quiet=True,
+    )
+    def step_back(self, *, by, at, reason_code, reason) -> None:
+        """회피: the member's sheet no longer counts."""
 
     @step(
         state,

@@ -54,7 +54,14 @@ def _criteria(law: str, label: Text, hint: Text = Text(), *, start: int = 1) -> 
 
 
 _SECTIONS = (
-    _criteria(ACT, Text("법 제51조제1항의 승인기준", "Approval criteria of Act §51①")),
+    _criteria(
+        ACT,
+        Text("법 제51조제1항의 승인기준", "Approval criteria of Act §51①"),
+        Text(
+            "스마트실증사업에도 같은 기준을 적용합니다(법 제50조제2항, 시행령 제53조).",
+            "The same criteria hold for a demonstration (Act §50②, Decree §53).",
+        ),
+    ),
     _criteria(
         DECREE,
         Text("시행령 제54조제1항의 승인기준", "Approval criteria of Decree §54①"),

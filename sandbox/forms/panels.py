@@ -4,7 +4,7 @@ import datetime as dt
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.web.forms import DateInput
@@ -37,7 +37,7 @@ class AppointForm(StepForm):
 
 def _line(user, tie: str | None) -> str:
     known = " · ".join(filter(None, [str(user), user.position]))
-    return f"{known} — {_now('cannot be appointed: %(tie)s') % {'tie': tie}}" if tie else known
+    return f"{known} — {gettext('cannot be appointed: %(tie)s') % {'tie': tie}}" if tie else known
 
 
 class _MemberForm(StepForm):
@@ -78,7 +78,7 @@ class StepBackForm(StepForm):
     """A conflict noticed later."""
 
     reason_code = forms.ChoiceField(
-        label=_("What stands in the way"), choices=ConflictReason.choices, widget=forms.RadioSelect
+        label=_("Which reason applies"), choices=ConflictReason.choices, widget=forms.RadioSelect
     )
     reason = long_text(_("Explanation"), required=False)
 
