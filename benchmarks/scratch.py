@@ -1,6 +1,7 @@
 """A house of its own for the length of a measurement: servers, tables, and real workers to be weighed."""
 
 import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,12 @@ class Worker:
     def memory(self, what: str = "VmHWM") -> float:
         """Megabytes: VmHWM is the most it ever held, VmRSS what it holds now."""
         return memory_of(self.child, what)
+
+
+def work_of(pid: int) -> float:
+    """Seconds that a process has computed: what remains comparable while others use the machine too."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory_of(pid: int | str, what: str = "VmHWM") -> float:
