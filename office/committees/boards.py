@@ -1,20 +1,22 @@
 """What the live pages show: put together from a handful of queries, and only when something has happened."""
 
+import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from office.access import Actor
-from office.committees import queries
-from office.committees.deeds import DeedView, deeds_for
-from office.committees.knowing import members_known, present, stays_known, steps_known
+from office.committees import queries, rules
+from office.committees.deeds import deed_of
+from office.committees.knowing import members_known, present, stays_known
 from office.committees.models import AgendaItem, Meeting, Motion, Recusal, Remark, Seat
 from office.committees.registry import kind_of
 from office.committees.roster import roster_of
 from office.committees.states import Deliberating, MotionOutcome
 from office.committees.tallying import Count, Tally, tally
-from office.workflow import StepView, steps_for
+from office.workflow.performing import reasons_against
+from office.workflow.steps import steps_of
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,21 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Act:
+    """Something that can be done on the page, or the reasons why not now."""
+
+    label: str
+    open: bool
+    reasons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, label: object, reasons: Any) -> "Act":
+        """With the reasons in words."""
+        told = tuple(str(reason) for reason in reasons)
+        return cls(str(label), not told, told)
+
+
+@dataclass(frozen=True)
 class Focus:
     """One item under the eyes of the clerk."""
 
@@ -43,9 +60,9 @@ class Focus:
     motions: list[dict]
     remarks: list[Remark]
     pending: list[Recusal]
-    steps: dict[str, StepView]
-    deeds: dict[str, DeedView]
-    motion_deeds: dict[str, DeedView] = field(default_factory=dict)
+    steps: dict[str, Act] = field(default_factory=dict)
+    deeds: dict[str, Act] = field(default_factory=dict)
+    motion_deeds: dict[str, Act] = field(default_factory=dict)
 
     def standing(self) -> list[str]:
         """The arithmetic while votes are taken: nothing is carried or lost yet."""
@@ -102,10 +119,30 @@ def focus_on(item: AgendaItem, actor: Actor, stays: dict) -> Focus:
         motions=[closed(one) for one in motions if not one.pending],
         remarks=list(queries.remarks_for(actor).filter(item=item.pk)),
         pending=list(queries.recusals_for(actor).filter(item=item.pk, state="pending")),
-        steps={step.name: step for step in steps_for(item, actor)},
-        deeds={deed.name: deed for deed in deeds_for(item, actor)},
-        motion_deeds={deed.name: deed for deed in deeds_for(motion, actor)} if motion else {},
+        motion_deeds=_deeds(motion, ["cast_ballot"], item.meeting.written) if motion else {},
     )
+
+
+def run_on(focus: Focus, actor: Actor) -> Focus:
+    """The same with what whoever runs the meeting does on this page; each rule is asked once."""
+    item, motion = focus.item, focus.motion
+    runs, clerks = rules.RunItem.holds(actor, item), rules.ClerkItem.holds(actor, item)
+    return dataclasses.replace(
+        focus,
+        steps=_steps(item, ["open_item", "defer_item"], runs),
+        deeds=_deeds(item, ["propose", "exclude"], runs) | _deeds(item, ["remark"], clerks),
+        motion_deeds=_deeds(motion, ["close_vote", "withdraw", "cast_ballot"], runs and motion is not None),
+    )
+
+
+def _steps(subject: Any, names: list[str], mine: bool) -> dict[str, Act]:
+    known = steps_of(type(subject))
+    return {name: Act.of(known[name].label, reasons_against(known[name], subject)) for name in names if mine}
+
+
+def _deeds(subject: Any, names: list[str], mine: bool) -> dict[str, Act]:
+    found = [deed_of(type(subject), name) for name in names if mine]
+    return {deed.name: Act.of(deed.label, deed.why_not(subject)) for deed in found}
 
 
 def counted(item: AgendaItem, people: list[Person]) -> Tally:
@@ -143,7 +180,7 @@ def proposal_for(item: AgendaItem) -> dict | None:
 
 
 def clerk_board(meeting: Meeting, actor: Actor, wanted: str = "") -> dict:
-    """The page of whoever serves the meeting."""
+    """The page of whoever runs the meeting, and for nobody else."""
     agenda = queries.agenda_for(meeting, actor)
     members = members_known(meeting, actor, agenda)
     stays = stays_known(meeting, actor, members)
@@ -155,11 +192,10 @@ def clerk_board(meeting: Meeting, actor: Actor, wanted: str = "") -> dict:
         "agenda": agenda,
         "people": people,
         "here": sum(one.there for one in people),
-        "focus": focus_on(item, actor, stays) if item else None,
+        "focus": run_on(focus_on(item, actor, stays), actor) if item else None,
         "called": called,
         "following": _following(agenda, item),
-        "meeting_steps": {step.name: step for step in steps_known(meeting, actor)},
-        "meeting_deeds": {deed.name: deed for deed in deeds_for(meeting, actor)},
+        "meeting_steps": _steps(meeting, ["open_meeting", "hand_over_chair", "close_meeting"], True),
     }
 
 

@@ -16,6 +16,7 @@ from office.notifications.models import Delivery
 from office.people.actions import claims, invitations
 from office.people.models import Appointment, Membership
 from tests.architecture.addresses import all_addresses
+from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
 
@@ -98,6 +99,7 @@ def world(rapid, cast) -> World:
         **{f"documents_api:letter{more}": {"pk": letter.pk} for more in
            ("", "_submit", "_review", "_approve", "_send_back", "_withdraw")},
         "notifications_api": {"id": notice.pk},
+        **committee_values(case, document, cast),
         "rapid": {"number": number, "step": "notify_result"},
         "consultations": {"number": part.matter.number, "step": "acknowledge"},
     })  # fmt: skip

@@ -150,6 +150,22 @@ def test_a_meeting_called_off_gives_its_cases_back(world):
     assert world.planned(cases=0).ordinal == 1
 
 
+def test_a_case_that_ends_goes_off_the_agenda_even_while_it_is_deliberated_on(world):
+    item = world.called()
+    motion = world.motion(item)
+    world.votes(motion, chair="for")
+    items.take_back(item, reason="신청 취하")
+    motion.refresh_from_db()
+    assert (item.state, item.end_reason, motion.result) == ("removed", "신청 취하", "withdrawn")
+    assert names(world)[-1] == "on_removed"
+    meetings.close_meeting(item.meeting, by=world.clerk)
+    meeting = world.noticed(cases=2)
+    items.take_back(world.item(meeting, 1), reason="신청 취하")
+    assert [item.title for item in queries.agenda_for(meeting, world.actor("member"))] == ["안건 2 실증사업"]
+    assert CommitteePaper.objects.filter(meeting=meeting, current=True).count() == 5
+    assert "안건 1" not in str([one.document.facts for one in meeting.issued_papers.filter(current=True)])
+
+
 def test_a_case_that_refuses_stops_the_step(world):
     def refuse(item, by):
         raise NotNow(["not ready"])

@@ -41,7 +41,7 @@ ITEM = {
     Deliberating.LISTED: {
         "open_item": RUNNERS, "defer_item": RUNNERS, "remove_item": CLERKS, "withdraw_item": MACHINE,
     },
-    Deliberating.OPEN: {"defer_item": RUNNERS, "defer_by_vote": MACHINE},
+    Deliberating.OPEN: {"defer_item": RUNNERS, "defer_by_vote": MACHINE, "withdraw_item": MACHINE},
     Deliberating.RESOLVED: {"edit_resolution": CLERKS, "approve_resolution": CHAIR},
     Deliberating.DEFERRED: {},
     Deliberating.REMOVED: {},

@@ -1,6 +1,7 @@
 """Making an agenda, sending its notice, and the committee's own pages."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_meeting_is_planned_on_the_page(world):
     facts = {
         "committee": str(world.committee.pk),
         "mode": "in_person",
-        "held_at": "2031-03-04T14:00",
+        "held_at": f"{timezone.localdate() + dt.timedelta(days=20)}T14:00",
         "place": "대회의실",
     }
     assert visit("member").get(page).status_code == 403

@@ -65,11 +65,15 @@ def lists() -> list[str]:
     return [path for path in shown if not path[1:].startswith(NOT_LISTS)]
 
 
+def _read(address) -> bool:
+    return any(operation.startswith("GET ") for operation in address.operations())
+
+
 def about(kind: str, verbs: dict, *, gone: bool, **values) -> list[str]:
     """Every page and operation about something. Of what is not there one step and one deed are enough."""
     found = []
     for address in all_addresses():
-        if not re.match(rf"(committees|api/v1)/{kind}/<", address.route):
+        if not re.match(rf"(committees|api/v1)/{kind}/<", address.route) or (address.is_api and not _read(address)):
             continue
         inner = [name for name in ("motion", "recusal", "paper") if name in address.gaps]
         if any(name not in values for name in inner):
