@@ -13,6 +13,7 @@ from office.documents.triggers import Issues
 from office.people.who import MemberOf
 from sandbox.documents.heads import head_of, letterhead_of
 from sandbox.documents.plans import ACTS, TRACKS, boundary_in, period_of, words_of
+from sandbox.documents.signed import IssuesSigned
 from sandbox.papers import local_reviews as papers
 from sandbox.rules import Overlook
 from sandbox.who import PartnerIn
@@ -121,5 +122,5 @@ class OfEachReview:
             Issues(OPINION_FORM.key).trigger(review, event=event, facts=facts)
 
 
-REQUEST = Issues(REQUEST_LETTER.key)
+REQUEST = IssuesSigned(REQUEST_LETTER.key)
 OPINIONS = OfEachReview()

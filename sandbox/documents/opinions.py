@@ -12,13 +12,13 @@ from office.deadlines.overlay import current_calendar
 from office.deadlines.queries import progress_of
 from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
-from office.documents.triggers import Issues
 from office.people.models import Organisation
 from office.people.models.organisations import OrganisationKind
 from office.people.who import MemberOf, When
 from sandbox import policy
 from sandbox.documents.heads import head_of, letterhead_of
 from sandbox.documents.plans import ACTS, TRACKS, boundary_in, period_of, words_of
+from sandbox.documents.signed import IssuesSigned
 from sandbox.papers import opinions as papers
 from sandbox.rules import Overlook
 from sandbox.states import APPLYING_DECIDED, Opining
@@ -185,6 +185,6 @@ EXTENSION_REQUEST = _own(
     "회신기한 연장",
 )  # fmt: skip
 
-REPLY = Issues(OPINION_LETTER.key)
-MATERIAL = Issues(MATERIAL_DEMAND.key)
-EXTENSION = Issues(EXTENSION_REQUEST.key)
+REPLY = IssuesSigned(OPINION_LETTER.key)
+MATERIAL = IssuesSigned(MATERIAL_DEMAND.key)
+EXTENSION = IssuesSigned(EXTENSION_REQUEST.key)
