@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from office.access import SYSTEM
 from office.docket.models import Matter
@@ -140,6 +140,13 @@ class DeliberationWorld(ExemptionWorld):
             Applying.REDELIBERATION: self.redeliberation,
         }
         return made[state]()
+
+
+@pytest.fixture
+def in_english():
+    """A browser's request before may have left its reader's language active."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from sandbox.resolutions import departures, resolved_conditions
 from sandbox.states import Applying
 from tests.worlds_deliberation import granted
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def listed(deliberation, committee):

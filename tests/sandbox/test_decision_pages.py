@@ -60,13 +60,13 @@ def test_the_desk_is_the_offices(deliberation, browsers):
     for words in (
         "시속 6km를 넘지 않을 것",
         "경찰청",
-        "Look at this again",
-        "Says the same",
-        "Contradicts",
+        "다시 확인할 점",
+        "내용이 같음",
+        "모순됨",
         "보행자 근접",
     ):
         assert words in page, words
-    assert "Adopt" not in browsers["auditor"].get(at("conditions", case.pk)).content.decode()
+    assert "채택" not in browsers["auditor"].get(at("conditions", case.pk)).content.decode()
     told = browsers["auditor"].get(api("applications", case.pk, "conditions")).json()
     assert len(told["drafted"][0]["remarks"]) == 4 and told["may_draft"] is False
     assert told["proposed"][0]["same_as"] and told["proposed"][2]["against"]
@@ -137,8 +137,8 @@ def test_the_decision_page_has_what_is_needed(deliberation, browsers):
     case = deliberation.resolved("approve_with_conditions")
     deliberation.drafted(case)
     page = browsers["decision_maker"].get(at("decision", case.pk)).content.decode()
-    for words in ("Approve with conditions", "도로교통법", "경찰청", DRAFTED["text"], "It needs a reason.",
-                  "approve with conditions, or remove them first"):  # fmt: skip
+    for words in ("조건부 승인", "도로교통법", "경찰청", DRAFTED["text"], "이유를 적어야 합니다.",
+                  "조건부로 승인하거나"):  # fmt: skip
         assert words in page, words
     step = reverse("sandbox:application-step", kwargs={"pk": case.pk, "step": "approve_with_conditions"})
     form = browsers["secretariat_officer"].get(step).content.decode()

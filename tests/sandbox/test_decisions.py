@@ -20,6 +20,8 @@ from sandbox.wiring.deliberation import _not_started, _plan_overdue
 from tests.worlds import later
 from tests.worlds_deliberation import DRAFTED, REFUSED, granted
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def refused(world, case, step, **facts) -> list[str]:
     """The sentences with which a step is refused; nothing is recorded."""
