@@ -41,6 +41,12 @@ def with_members(applications: QuerySet[Application]) -> QuerySet[Application]:
     return applications.prefetch_related(Prefetch("members", joined, to_attr="partners"))
 
 
+def applications_with_partner(words: str) -> QuerySet:
+    """The ids of applications in which an organisation of this name takes part: a condition, not a list to read."""
+    joined = ConsortiumMember.objects.filter(state=Member.JOINED, organisation__name_ko__icontains=words)
+    return joined.values("application")
+
+
 def with_clocks(applications: list[Application]) -> list[Application]:
     """The 90 days to the committee for each case of a list, in `application.clock`; one question for all."""
     pks = [application.pk for application in applications]

@@ -5,7 +5,8 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.models import Application, ConsortiumMember
+from sandbox.models import Application
+from sandbox.queries_applications import applications_with_partner
 from sandbox.states import APPLYING_ENDED, Applying, Channel, Track
 from sandbox.views.filters import CaseFilter
 
@@ -19,7 +20,9 @@ class ApplicationFilter(CaseFilter):
         label=_("State"),
         empty_label=_("All states"),
     )
-    channel = django_filters.ChoiceFilter(choices=Channel.choices, label=_("Intake channel"), empty_label=_("All channels"))
+    channel = django_filters.ChoiceFilter(
+        choices=Channel.choices, label=_("Intake channel"), empty_label=_("All channels")
+    )
     open = django_filters.BooleanFilter(method="only_open", label=_("Only cases at work"), widget=forms.CheckboxInput())
     sort = django_filters.OrderingFilter(
         fields=[("matter_id", "opened"), ("submitted_at", "submitted"), ("matter__title", "title")],
@@ -39,12 +42,11 @@ class ApplicationFilter(CaseFilter):
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Number, title, the applicant, and the organisations that apply with it."""
-        joined = ConsortiumMember.objects.filter(state="joined", organisation__name_ko__icontains=value)
         return queryset.filter(
             Q(matter__number__icontains=value)
             | Q(matter__title__icontains=value)
             | Q(matter__organisation__name_ko__icontains=value)
-            | Q(pk__in=joined.values("application"))
+            | Q(pk__in=applications_with_partner(value))
         )
 
     def only_open(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:

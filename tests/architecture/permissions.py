@@ -353,6 +353,7 @@ ADMIN_MODELS = (
     "forms.snapshotfile", "jobs.job", "ledger.effect", "ledger.event", "ledger.idempotencyrecord", "ledger.seal",
     "notifications.delivery", "notifications.preference", "people.apitoken", "people.appointment", "people.claim",
     "people.invitation", "people.membership", "people.organisation", "people.organisationname", "people.user",
+    "sandbox.application", "sandbox.consortiummember", "sandbox.regulation",
     "sandbox.consultation", "sandbox.materialrequest", "sandbox.rapidconfirmation", "sandbox.reply",
     "sandbox.supplementdemand",
 )  # fmt: skip

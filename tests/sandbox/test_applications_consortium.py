@@ -85,6 +85,8 @@ def test_a_member_reads_the_case_and_its_papers_as_an_applicant(exemption, cast,
     page = reverse("sandbox:application", kwargs={"pk": case.pk})
     told = browsers["rival_user"].get(page).content.decode()
     assert cast.rival.name_ko in told and browsers["city_user"].get(page).status_code == 404
+    found = browsers["company_user"].get("/sandbox/applications/", {"q": cast.rival.name_ko}).content.decode()
+    assert page in found, "a search finds a case by the organisations that take part"
     paper = case.matter.attachments.first()
     assert browsers["rival_user"].get(paper.get_absolute_url()).status_code in (200, 302)
     assert browsers["ministry_clerk"].get(paper.get_absolute_url()).status_code == 404
