@@ -10,7 +10,8 @@ from office.people.models.organisations import OrganisationKind
 from sandbox import policy
 
 SUPPLEMENT_CLOCKS = ("C09", "C09b")
-APPLICATION_CLOCKS = ("C02", "C03", "C08", "C08b", "C09", "C09b", "C10")
+# A new decision begins a new time for objecting to it.
+APPLICATION_CLOCKS = ("C02", "C03", "C08", "C08b", "C09", "C09b", "C10", "C22")
 RAPID_CLOCKS = ("C02", "C07", "C09", "C09b", "C10")
 
 
