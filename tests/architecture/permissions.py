@@ -232,6 +232,8 @@ OPERATIONS = {
     "GET /api/v1/matters/{number}/": "SIGNED_IN",
     "GET /api/v1/matters/{number}/answers/": "SIGNED_IN",
     "PATCH /api/v1/matters/{number}/answers/": "SIGNED_IN",
+    "GET /api/v1/matters/{number}/answers/sections/": "SIGNED_IN",
+    "PUT /api/v1/matters/{number}/answers/sections/{section}/assignee/": "SIGNED_IN",
     "GET /api/v1/matters/{number}/submissions/": "SIGNED_IN",
     "GET /api/v1/matters/{number}/attachments/": "SIGNED_IN",
     "POST /api/v1/matters/{number}/attachments/": "SIGNED_IN",

@@ -93,7 +93,7 @@ def world(rapid, cast) -> World:
         "people:deputy": {"pk": post.pk},
         "docket_api": {"number": number},
         "attachments_api": {"number": number, "pk": paper.pk},
-        "forms_api": {"number": number, "code": form},
+        "forms_api": {"number": number, "code": form, "section": "applicant"},
         "deadlines_api": {"pk": clock.pk},
         "documents_api": {"pk": document.pk},
         **{f"documents_api:letter{more}": {"pk": letter.pk} for more in

@@ -19,6 +19,39 @@ class AnswersSerializer(serializers.Serializer):
     updated_at = serializers.DateTimeField()
 
 
+class PersonSerializer(serializers.Serializer):
+    """Somebody who writes these answers."""
+
+    id = serializers.UUIDField(source="pk")
+    name = serializers.CharField(source="__str__")
+
+
+class SectionSerializer(serializers.Serializer):
+    """A section: how far it is, and who looks after it."""
+
+    code = serializers.CharField()
+    label = serializers.CharField()
+    asked = serializers.IntegerField(help_text="How many answers are required.")
+    done = serializers.IntegerField()
+    wrong = serializers.IntegerField()
+    complete = serializers.BooleanField()
+    assignee = PersonSerializer(allow_null=True)
+
+
+class SectionsSerializer(serializers.Serializer):
+    """All sections, and whoever can be given one."""
+
+    sections = SectionSerializer(many=True)
+    writers = PersonSerializer(many=True)
+
+
+class AssigneeSerializer(serializers.Serializer):
+    """Who is to look after a section; null for nobody."""
+
+    user = serializers.UUIDField(allow_null=True)
+    form = serializers.CharField(required=False, default="", help_text="Only where a matter has several forms.")
+
+
 class SavingSerializer(serializers.Serializer):
     """Values by code (or `table.row.column`), written on top of a revision."""
 

@@ -36,16 +36,17 @@ def answers_document(answers: Answers, request: Request) -> dict[str, Any]:
     return AnswersSerializer(answers).data
 
 
+def draft_of(request: Request, number: str, form: str) -> Answers:
+    """The answers, for whoever reads drafts. Raises Unknown and NotYours."""
+    found = answers_of(matter_of(request, number), form)
+    if not may_read_draft(request.actor, found):
+        raise NotYours("forms.draft")
+    return found
+
+
 @declare(SIGNED_IN)
 class MatterAnswers(ApiView):
     """The answers of a matter's form."""
-
-    def answers(self, request: Request, number: str, form: str) -> Answers:
-        """The answers, for whoever reads drafts. Raises Unknown and NotYours."""
-        found = answers_of(matter_of(request, number), form)
-        if not may_read_draft(request.actor, found):
-            raise NotYours("forms.draft")
-        return found
 
     @extend_schema(tags=["matters"], parameters=[NUMBER, FORM], responses=AnswersSerializer)
     def get(self, request: Request, number: str) -> Response:
@@ -53,7 +54,7 @@ class MatterAnswers(ApiView):
 
         For the applicant's side; others read the submissions.
         """
-        return Response(answers_document(self.answers(request, number, request.query_params.get("form", "")), request))
+        return Response(answers_document(draft_of(request, number, request.query_params.get("form", "")), request))
 
     @extend_schema(tags=["matters"], parameters=[NUMBER], request=SavingSerializer, responses=AnswersSerializer)
     def patch(self, request: Request, number: str) -> Response:
@@ -65,7 +66,7 @@ class MatterAnswers(ApiView):
         wanted = SavingSerializer(data=request.data)
         wanted.is_valid(raise_exception=True)
         told = wanted.validated_data
-        found = self.answers(request, number, told["form"])
+        found = draft_of(request, number, told["form"])
         save(found, told["values"], revision=told["revision"], by=request.actor)
         return Response(answers_document(found, request))
 

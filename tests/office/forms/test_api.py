@@ -112,3 +112,27 @@ def test_a_definition_survives_being_stored():
 def test_a_definition_that_cannot_work_is_refused(fields):
     with pytest.raises(ValueError, match="a|id"):
         FormDefinition("x", 1, "X", [Section("s", "S", fields)])
+
+
+def test_sections_tell_how_far_they_are_and_are_given_to_somebody(company, answers, cast):
+    told = company.get(address(answers, "answers/sections")).json()
+    assert {one["name"] for one in told["writers"]} == {"company user", "company writer"}
+    who = told["sections"][0]
+    assert (who["code"], who["asked"], who["done"], who["complete"], who["assignee"]) == ("who", 2, 0, False, None)
+    url = address(answers, "answers/sections/who/assignee")
+    given = company.put(url, {"user": str(cast.company_writer.pk)}, content_type="application/json")
+    assert given.json()["sections"][0]["assignee"] == {"id": str(cast.company_writer.pk), "name": "company writer"}
+    taken = company.put(url, {"user": None}, content_type="application/json")
+    assert taken.json()["sections"][0]["assignee"] is None
+    assert company.put(url, {"user": str(cast.rival_user.pk)}, content_type="application/json").status_code == 400
+    assert company.put(url, {}, content_type="application/json").status_code == 400
+    odd = address(answers, "answers/sections/nothing/assignee")
+    assert company.put(odd, {"user": str(cast.company_user.pk)}, content_type="application/json").status_code == 400
+
+
+@pytest.mark.parametrize(("part", "status"), [("rival_user", 404), ("molit_officer", 403), ("company_reader", 403)])
+def test_others_give_no_section_to_anybody(client, cast, answers, part, status):
+    client.force_login(getattr(cast, part))
+    url = address(answers, "answers/sections/who/assignee")
+    wanted = {"user": str(cast.company_user.pk)}
+    assert client.put(url, wanted, content_type="application/json").status_code == status
