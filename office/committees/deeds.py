@@ -58,7 +58,7 @@ def _runs_item(actor: Actor, row: Any) -> bool:
 
 
 def _votes_or_runs(actor: Actor, motion: Motion) -> bool:
-    return rules.VoteOn.holds(actor, motion) or rules.RunItem.holds(actor, motion.item)
+    return rules.SitOnMotion.holds(actor, motion) or rules.RunItem.holds(actor, motion.item)
 
 
 def _remove_ad_hoc(item: AgendaItem, *, by: Actor, seat: Any) -> None:

@@ -61,13 +61,11 @@ SeeItemPapers = rule(
     )
     & NotRecused("item"),
 )
-VoteOn = rule(
-    "committees.motion.vote",
-    (Sits("item__meeting", votes=True) | SitsFor("item"))
-    & When(item__meeting__announced=True)
-    & When(result="pending")
-    & NotRecused("item"),
+_motion_members = (
+    (Sits("item__meeting", votes=True) | SitsFor("item")) & When(item__meeting__announced=True) & NotRecused("item")
 )
+SitOnMotion = rule("committees.motion.sit", _motion_members)
+VoteOn = rule("committees.motion.vote", _motion_members & When(result="pending"))
 
 # What a recused member is told of his recusal names no item.
 ToldOfRecusal = rule("committees.recusal.told", Named("seat"))

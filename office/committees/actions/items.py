@@ -14,9 +14,10 @@ from office.committees.actions.asking import ask_item, ask_meeting
 from office.committees.actions.furnishing import agenda_changed, furnish, still_undecided
 from office.committees.models import AgendaItem, Meeting
 from office.committees.registry import ReadyCase, kind_of
-from office.committees.states import Convening
+from office.committees.states import Convening, MotionResult
 from office.docket.models import Matter
 from office.workflow import perform
+from office.workflow.arrival import moment
 from office.workflow.performing import lock
 
 
@@ -79,9 +80,16 @@ def remove_item(item: AgendaItem, *, by: Actor, reason: str) -> None:
             list(drafting.notices(meeting, event=event, corrected=True))
 
 
-def take_back(item: AgendaItem, *, reason: str) -> None:
-    """The meeting does not take place: the item goes off its agenda, whoever called it off."""
-    perform(item, "withdraw_item", by=SYSTEM, reason=reason)
+def take_back(item: AgendaItem, *, reason: str, quietly: bool = False) -> None:
+    """A programme's case has ended, or the meeting does not take place: the item goes off the agenda, even while the
+    committee deliberates on it; a motion that is being voted on falls with it. Members are told unless `quietly`."""
+    with transaction.atomic():
+        locked = lock(item)
+        locked.motions.filter(result=MotionResult.PENDING).update(result=MotionResult.WITHDRAWN, closed_at=moment())
+        event = perform(locked, "withdraw_item", by=SYSTEM, reason=reason)
+        if not quietly:
+            agenda_changed(locked.meeting, event=event)
+    item.__dict__.update(locked.__dict__)
 
 
 def reorder(meeting: Meeting, *, by: Actor, items: Sequence[Any]) -> None:

@@ -155,7 +155,7 @@ def call_off(meeting: Meeting, *, by: Actor, reason: str) -> None:
         locked = lock(meeting)
         ask_meeting(rules.ClerkMeeting, by, locked)
         for item in locked.items.filter(state__in=ITEM_UNDECIDED).select_related("matter", "meeting__committee"):
-            items.take_back(item, reason=reason)
+            items.take_back(item, reason=reason, quietly=True)
         perform(meeting, "call_off", by=by, reason=reason)
 
 

@@ -105,14 +105,15 @@ class ItemFlow(Stateful):
 
     @step(
         state,
-        source=S.LISTED,
+        source=[S.LISTED, S.OPEN],
         target=S.REMOVED,
         rule=rules.DecideItem,
+        guards=[guards.no_vote_under_way],
         effects=[Tells("on_removed")],
-        label=_("The meeting was called off"),
+        label=_("Taken back"),
     )
     def withdraw_item(self, *, by, at, reason) -> None:
-        """With the meeting goes its agenda."""
+        """The case has ended, or the meeting is called off: there is nothing left to deliberate on."""
         self.ended_at = at
         self.end_reason = reason
 

@@ -178,7 +178,7 @@ ABOUT = {
         rules.SeeItem, rules.ClerkItem, rules.RunItem, rules.ChairItem, rules.DecideItem, rules.SitOnItem,
     ),
     ItemPaper: (rules.SeeItemPapers,),
-    Motion: (rules.VoteOn,),
+    Motion: (rules.VoteOn, rules.SitOnMotion),
     Recusal: (rules.ToldOfRecusal,),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from office.access import Invalid, NotNow, NotYours, Unknown
-from office.committees import queries
+from office.committees import deeds, queries
 from office.committees.actions import attendance, committees, items, voting
 from office.committees.models import Meeting, Vote
 from office.committees.roster import tally_of
@@ -71,6 +71,8 @@ def test_a_vote_stands(world):
     voting.close_vote(motion, by=world.clerk)
     with pytest.raises(NotNow):
         world.votes(motion, vice="for")
+    with pytest.raises(NotNow):
+        deeds.do(motion, "vote", by=world.actor("vice"), data={"choice": "for"})
     with pytest.raises(DatabaseError), transaction.atomic():
         type(motion).objects.filter(pk=motion.pk).update(result="carried" if motion.result == "failed" else "failed")
 
