@@ -20,7 +20,9 @@ _known: WeakKeyDictionary[Actor, bool] = WeakKeyDictionary()
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("committees", gettext_lazy("Committees"), "committees:list", visible=concerned, order=60)
+    nav.register(
+        "committees", gettext_lazy("Committees"), "committees:list", visible=concerned, order=60, group="deliberation"
+    )
     panels.contribute("waiting", "committees.votes", rows=votes, visible=concerned)
     panels.contribute("waiting", "committees.approvals", rows=approvals, visible=concerned)
     panels.contribute("waiting", "committees.challenges", rows=challenges, visible=concerned)

@@ -11,4 +11,4 @@ class OfficeDocketConfig(AppConfig):
         from office.docket import rules  # noqa: F401  (declares its rules)
         from office.web import nav
 
-        nav.register("matters", _("Matters"), "docket:matters", nav.signed_in, order=20)
+        nav.register("matters", _("Matters"), "docket:matters", nav.signed_in, order=20, group="cases")

@@ -21,6 +21,8 @@ def _menus() -> None:
     from office.documents import rules
     from office.web import nav
 
-    nav.register("box", _("Letters received"), "documents:box", visible=nav.signed_in, order=40)
-    nav.register("letters", _("Letters to send"), "documents:letters", visible=rules.Office.holds, order=41)
-    nav.register("verify", _("Check a document"), "verify:home", order=90)
+    nav.register("box", _("Letters received"), "documents:box", visible=nav.signed_in, order=40, group="documents")
+    nav.register(
+        "letters", _("Letters to send"), "documents:letters", visible=rules.Office.holds, order=41, group="documents"
+    )
+    nav.register("verify", _("Check a document"), "verify:home", order=90, group="documents")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
 
 Visible = Callable[[object], bool]
 
@@ -20,6 +21,7 @@ class Item:
     url_name: str
     visible: Visible
     order: int
+    group: str = ""
 
     def address(self) -> str | None:
         """Where it leads, or None in an installation without that piece."""
@@ -31,12 +33,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Shown:
-    """A menu line as one visitor sees it."""
+    """A menu line as one visitor sees it; a group of lines has no address of its own."""
 
     key: str
     label: str
-    url: str
+    url: str = ""
     current: bool = False
+    children: tuple["Shown", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,15 @@ class Inbox:
     url_name: str
     count: Callable[[object], int]
 
+
+# More lines than this do not stand side by side: those of one group then fold into one.
+MOST_FLAT = 9
+GROUPS = {
+    "cases": _("Cases"),
+    "asked": _("Reviews and consultations"),
+    "deliberation": _("Experts and committees"),
+    "documents": _("Documents"),
+}
 
 _main: dict[str, Item] = {}
 _account: dict[str, Item] = {}
@@ -62,9 +74,11 @@ def signed_in(actor: object) -> bool:
     return bool(getattr(actor, "signed_in", False))
 
 
-def register(key: str, label: str, url_name: str, visible: Visible = everybody, order: int = 100) -> None:
-    """Put a line into the main menu; registering a key again replaces it."""
-    _main[key] = Item(key, label, url_name, visible, order)
+def register(
+    key: str, label: str, url_name: str, visible: Visible = everybody, order: int = 100, group: str = ""
+) -> None:
+    """Put a line into the main menu; registering a key again replaces it. Lines of a `group` fold where many stand."""
+    _main[key] = Item(key, label, url_name, visible, order, group)
 
 
 def register_account(key: str, label: str, url_name: str, visible: Visible = signed_in, order: int = 100) -> None:
@@ -87,8 +101,21 @@ def _shown(items: dict[str, Item], actor: object, path: str) -> list[Shown]:
 
 
 def main_menu(actor: object, path: str) -> list[Shown]:
-    """The main menu for this actor on this page."""
-    return _shown(_main, actor, path)
+    """The main menu for this actor on this page; folded into groups where it is long."""
+    lines = _shown(_main, actor, path)
+    return lines if len(lines) <= MOST_FLAT else _folded(lines)
+
+
+def _folded(lines: list[Shown]) -> list[Shown]:
+    of_group: dict[str, list[Shown]] = {}
+    for line in lines:
+        of_group.setdefault(_main[line.key].group or line.key, []).append(line)
+    return [
+        Shown(key, GROUPS[key], current=any(one.current for one in within), children=tuple(within))
+        if len(within) > 1
+        else within[0]
+        for key, within in of_group.items()
+    ]
 
 
 def account_menu(actor: object, path: str) -> list[Shown]:

@@ -24,7 +24,14 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("application", _("Exemption applications"), "sandbox:application-list", visible=sees_cases, order=24)
+    nav.register(
+        "application",
+        _("Exemption applications"),
+        "sandbox:application-list",
+        visible=sees_cases,
+        order=24,
+        group="cases",
+    )
     panels.register_start(
         "sandbox.application",
         _("Apply for an exemption"),

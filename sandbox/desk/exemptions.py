@@ -19,9 +19,16 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("exemption", _("Exemptions"), "sandbox:exemption-list", visible=sees_exemptions, order=60)
     nav.register(
-        "amendment-plan", _("Plans to amend the law"), "sandbox:amendment-plan-list", visible=sees_plans, order=70
+        "exemption", _("Exemptions"), "sandbox:exemption-list", visible=sees_exemptions, order=26, group="cases"
+    )
+    nav.register(
+        "amendment-plan",
+        _("Plans to amend the law"),
+        "sandbox:amendment-plan-list",
+        visible=sees_plans,
+        order=70,
+        group="cases",
     )
     panels.contribute("waiting", "sandbox.amendment_plan", rows=plans_waiting, visible=plans_amendments)
     panels.contribute("waiting", "sandbox.publication", rows=unpublished, visible=rules.Staff.holds)

@@ -18,7 +18,7 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("local-review", _("Local reviews"), "sandbox:local-review-list", visible=sees, order=28)
+    nav.register("local-review", _("Local reviews"), "sandbox:local-review-list", visible=sees, order=28, group="asked")
     panels.contribute("waiting", "sandbox.local_review", rows=waiting, visible=is_concerned)
 
 

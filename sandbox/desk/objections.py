@@ -14,7 +14,9 @@ from sandbox.states import Objecting
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("objection", _("Objections"), "sandbox:objection-list", visible=rules.Overlook.holds, order=70)
+    nav.register(
+        "objection", _("Objections"), "sandbox:objection-list", visible=rules.Overlook.holds, order=70, group="cases"
+    )
     panels.contribute("waiting", "sandbox.objection", rows=waiting, visible=rules.HandleObjection.holds)
 
 

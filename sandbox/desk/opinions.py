@@ -18,7 +18,9 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("opinion", _("Consultations on applications"), "sandbox:opinion-list", visible=sees, order=32)
+    nav.register(
+        "opinion", _("Consultations on applications"), "sandbox:opinion-list", visible=sees, order=32, group="asked"
+    )
     panels.contribute("waiting", "sandbox.opinion", rows=waiting, visible=is_concerned)
 
 

@@ -19,7 +19,7 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("panel", _("Expert panels"), "sandbox:panel-list", visible=sees_panels, order=50)
+    nav.register("panel", _("Expert panels"), "sandbox:panel-list", visible=sees_panels, order=50, group="deliberation")
     panels.contribute("waiting", "sandbox.panel_seat", rows=seats_waiting, visible=is_reviewer)
     panels.contribute("waiting", "sandbox.panel_sheet", rows=sheets_waiting, visible=is_reviewer)
     panels.contribute("waiting", "sandbox.panel_report", rows=reports_waiting, visible=is_reviewer)

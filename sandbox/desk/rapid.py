@@ -19,8 +19,15 @@ _TONES = {"information": "info", "gray": "neutral"}
 
 def register() -> None:
     """Called once, when every application is ready."""
-    nav.register("rapid", _("Rapid confirmations"), "sandbox:rapid-list", visible=sees_cases, order=20)
-    nav.register("consultation", _("Consultations"), "sandbox:consultation-list", visible=sees_consultations, order=30)
+    nav.register("rapid", _("Rapid confirmations"), "sandbox:rapid-list", visible=sees_cases, order=20, group="cases")
+    nav.register(
+        "consultation",
+        _("Consultations"),
+        "sandbox:consultation-list",
+        visible=sees_consultations,
+        order=30,
+        group="asked",
+    )
     panels.register_start(
         "sandbox.rapid",
         _("Ask whether a rule applies"),

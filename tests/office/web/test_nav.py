@@ -40,6 +40,23 @@ def test_registering_again_replaces():
     assert [line.label for line in nav.main_menu(PERSON, "/")] == ["New"]
 
 
+def test_a_long_menu_folds_into_groups():
+    for number in range(nav.MOST_FLAT):
+        nav.register(
+            f"line{number}", f"Line {number}", "web:privacy", order=number, group="cases" if number < 3 else ""
+        )
+    assert [line.key for line in nav.main_menu(PERSON, "/")] == [f"line{number}" for number in range(nav.MOST_FLAT)]
+    nav.register("last", "Last", "web:accessibility", order=99, group="asked")
+    first, *rest = nav.main_menu(PERSON, "/accessibility/")
+    assert (first.key, first.label, [line.key for line in first.children]) == (
+        "cases",
+        nav.GROUPS["cases"],
+        ["line0", "line1", "line2"],
+    )
+    assert [line.key for line in rest] == [f"line{number}" for number in range(3, nav.MOST_FLAT)] + ["last"]
+    assert not any(line.children for line in rest)
+
+
 def test_the_account_menu_is_for_people_who_are_signed_in():
     nav.register_account("a", "A", "web:privacy")
     assert nav.account_menu(ANONYMOUS, "/") == []
