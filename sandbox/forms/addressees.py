@@ -15,6 +15,7 @@ class QuestionsWidget(forms.MultiWidget):
 
     def __init__(self) -> None:
         self.addressees: list[tuple[str, str]] = []
+        self.likely: frozenset[str] = frozenset()
         super().__init__([])
 
     def decompress(self, value: Any) -> list:
@@ -25,10 +26,12 @@ class QuestionsWidget(forms.MultiWidget):
 
         told = value if isinstance(value, dict) else {}
         lines = [
-            {"name": f"{name}-{key}", "id": f"id_{name}_{place}", "label": label, "value": told.get(key, "")}
-            for place, (key, label) in enumerate(self.addressees)
-        ]
-        return render_to_string("sandbox/_questions.html", {"lines": lines, "attrs": attrs or {}})
+            {"name": f"{name}-{key}", "id": f"id_{name}_{place}", "label": label, "value": told.get(key, ""),
+             "shown": key in self.likely or bool(told.get(key))}
+            for place, (key, label) in enumerate(sorted(self.addressees, key=lambda one: one[0] not in self.likely))
+        ]  # fmt: skip
+        shown, more = [one for one in lines if one["shown"]], [one for one in lines if not one["shown"]]
+        return render_to_string("sandbox/_questions.html", {"lines": shown, "more": more})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if name in data:
@@ -51,9 +54,9 @@ class QuestionsField(forms.JSONField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=QuestionsWidget(), required=False, **kwargs)
 
-    def offer(self, addressees: list[tuple[str, str]]) -> None:
-        """Who may get a question of its own."""
-        self.widget.addressees = addressees
+    def offer(self, addressees: list[tuple[str, str]], *, likely: set[str]) -> None:
+        """Who may get a question of its own; those who are not likely to be asked are folded away."""
+        self.widget.addressees, self.widget.likely = addressees, frozenset(likely)
 
     def bound_data(self, data: Any, initial: Any) -> Any:
         return data

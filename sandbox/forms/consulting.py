@@ -50,7 +50,10 @@ class ConsultationForm(StepForm):
         regions = Organisation.objects.filter(kind="local_government", code__in=self._regions()).exclude(pk__in=asked)
         self.obligatory = self._offer("local_governments", regions, {row.pk for row in regions})
         self.asked_before = bool(asked)
-        self.fields["questions"].offer([*self.fields["local_governments"].choices, *self.fields["ministries"].choices])
+        self.fields["questions"].offer(
+            [*self.fields["local_governments"].choices, *self.fields["ministries"].choices],
+            likely={*self.fields["local_governments"].initial, *self.fields["ministries"].initial},
+        )
 
     def _offer(self, name: str, rows, ticked: set) -> list[str]:
         found = list(rows.order_by("name_ko"))
