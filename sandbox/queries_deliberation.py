@@ -107,7 +107,7 @@ def _cross(lines: dict, pair: Any, where: str, reason: str) -> None:
 
 def proposer_of(proposal: ProposedCondition) -> str:
     """The organisation; the experts of the panel have none."""
-    return proposal.matter.organisation.label() if proposal.matter.organisation_id else _("Experts")
+    return proposal.proposer
 
 
 def _drafted(drafted: list[Condition]) -> list[Drafted]:

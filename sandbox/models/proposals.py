@@ -2,6 +2,7 @@
 
 import uuid_utils.compat as uuid_utils
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.docket.models import Matter
@@ -27,3 +28,8 @@ class ProposedCondition(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def proposer(self) -> str:
+        """The agency's name; the experts of the panel have none."""
+        return self.matter.organisation.label() if self.matter.organisation_id else gettext("Experts")
