@@ -87,7 +87,7 @@ def desk_of(case: Application, actor: Actor) -> Desk:
 
 
 def _proposed(case: Application, drafted: list[Condition]) -> list[Proposed]:
-    lines = {one.pk: Proposed(one, proposer_of(one)) for one in case.proposals()}
+    lines = {one.pk: Proposed(one, one.proposer) for one in case.proposals()}
     proposals = [line.proposal for line in lines.values()]
     for pair in duplicates_in(proposals):
         _cross(lines, pair, "same_as", pair.reason)
@@ -105,11 +105,6 @@ def _cross(lines: dict, pair: Any, where: str, reason: str) -> None:
         getattr(lines[one.pk], where).append(f"{lines[other.pk].by}: “{other.text}” ({reason})")
 
 
-def proposer_of(proposal: ProposedCondition) -> str:
-    """The organisation; the experts of the panel have none."""
-    return proposal.proposer
-
-
 def _drafted(drafted: list[Condition]) -> list[Drafted]:
     lines = {one.pk: Drafted(one, _sources(one), remarks_on(one)) for one in drafted}
     for pair in duplicates_in(drafted):
@@ -125,7 +120,7 @@ def _number(sentence: str, condition: Condition) -> str:
 
 
 def _sources(condition: Condition) -> list[str]:
-    return list(dict.fromkeys(proposer_of(one) for one in condition.proposals.all()))
+    return list(dict.fromkeys(one.proposer for one in condition.proposals.all()))
 
 
 def certificate_rules(exemption: Exemption) -> list[Any]:
