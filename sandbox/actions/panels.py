@@ -107,7 +107,7 @@ def name_chair(panel: Panel, *, by: Actor, member: str) -> None:
 def remove(panel: Panel, *, by: Actor, member: str, reason: str) -> None:
     """Take a seat away: the member finds no trace of the case afterwards."""
     with transaction.atomic():
-        perform(panel, "remove", by=by, member=member, reason=reason)
+        perform(panel, "remove_member", by=by, member=member, reason=reason)
         end_seat(seat_of(panel, member), PanelMember.State.REMOVED, reason=reason)
         go_on_if_complete(panel)
 

@@ -35,7 +35,7 @@ class ObjectionFlow(Stateful):
         basis="Min §35②",
         explain=_("Once, by ten days; the applicant is told the reason."),
     )
-    def extend(self, *, by, at, reason) -> None:
+    def extend_period(self, *, by, at, reason) -> None:
         """For unavoidable reasons, and told to the applicant."""
         self.extended_at, self.extension_reason = at, reason
 

@@ -65,7 +65,7 @@ class PanelFlow(Stateful):
         label=_("Remove a member"),
         quiet=True,
     )
-    def remove(self, *, by, at, member, reason) -> None:
+    def remove_member(self, *, by, at, member, reason) -> None:
         """The member finds no trace of the case afterwards."""
 
     @step(

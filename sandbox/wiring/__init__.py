@@ -1,6 +1,15 @@
 """Where the sandbox's definitions meet the office: kinds of matters, use cases of steps, reactions to clocks."""
 
-from sandbox.wiring import application, application_forms, deliberation, local_reviews, objections, opinions, panels, rapid
+from sandbox.wiring import (
+    application,
+    application_forms,
+    deliberation,
+    local_reviews,
+    objections,
+    opinions,
+    panels,
+    rapid,
+)
 
 
 def connect() -> None:

@@ -27,7 +27,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     docket.register(KIND, model=Objection, see=rules.SeeObjection, url="sandbox:objection", label=_("Objection"))
     application_sections.register_section(50, "sandbox/objection/_section.html", objection_sections.section)
-    bind(Objection, "extend", form=ReasonForm)
+    bind(Objection, "extend_period", form=ReasonForm)
     bind(Objection, "uphold", form=DecisionForm, action=objections.uphold)
     bind(Objection, "dismiss", form=DecisionForm)
     bind(Objection, "withdraw", form=ReasonForm)

@@ -74,7 +74,7 @@ def _report_closed(panel: Panel) -> list:
 def _bind() -> None:
     bind(Panel, "appoint", form=forms.AppointForm, action=panels.appoint)
     bind(Panel, "name_chair", form=forms.NameChairForm, action=panels.name_chair)
-    bind(Panel, "remove", form=forms.RemoveForm, action=panels.remove)
+    bind(Panel, "remove_member", form=forms.RemoveForm, action=panels.remove)
     bind(Panel, "open_review", form=forms.DueForm, action=panels.open_review)
     bind(Panel, "move_due", form=forms.DueForm)
     bind(Panel, "step_back", form=forms.StepBackForm, action=panel_seats.step_back)

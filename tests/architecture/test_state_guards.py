@@ -11,20 +11,21 @@ from office.documents import actions as letters
 from office.workflow import Stateful, legal_changes, perform
 from sandbox.models import Consultation, RapidConfirmation
 from tests.office.committees.bare import meeting_rows
+from tests.sandbox.bare import application_rows
 
 STATEFUL = [model for model in apps.get_models() if issubclass(model, Stateful)]
 
 
 @pytest.fixture
-def rows(rapid, cast):
+def rows(rapid, exemption, cast):
     """One row of every model with a procedure."""
     case = rapid.inquiring()
     letter = letters.draft(
         rapid.received(), "return_application", by=rapid.officer,
         data={"ground": "not_a_petition", "reason": "대상이 아님"},
     )  # fmt: skip
-    committees = meeting_rows(cast)
-    return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **committees}
+    more = meeting_rows(cast) | application_rows(exemption.received(), cast)
+    return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **more}
 
 
 def test_the_triggers_are_in_postgresql():

@@ -97,9 +97,9 @@ def test_an_upheld_objection_reopens_the_application(world, returned, cast):
 
 def test_a_dismissed_objection_leaves_the_disposition(world, returned):
     objection = objections.file(returned, by=world.applicant, grounds="g")
-    perform(objection, "extend", by=world.officer_of_ministry, reason="사실관계 확인")
+    perform(objection, "extend_period", by=world.officer_of_ministry, reason="사실관계 확인")
     with pytest.raises(NotNow):
-        perform(objection, "extend", by=world.officer_of_ministry, reason="r")
+        perform(objection, "extend_period", by=world.officer_of_ministry, reason="r")
     decide(world, objection, "dismiss")
     assert world.fresh(returned).state == "returned"
     with pytest.raises(NotNow):
@@ -122,12 +122,12 @@ ACTORS = (
     "secretariat_officer", "molit_officer", "decision_maker", "deputy", "reviewer", "admin", "stranger",
 )  # fmt: skip
 TABLE = {
-    Objecting.FILED: {"extend": MOLIT, "uphold": DECIDERS, "dismiss": DECIDERS, "withdraw": APPLICANTS},
+    Objecting.FILED: {"extend_period": MOLIT, "uphold": DECIDERS, "dismiss": DECIDERS, "withdraw": APPLICANTS},
     Objecting.UPHELD: {},
     Objecting.DISMISSED: {},
     Objecting.WITHDRAWN: {},
 }
-FACTS = dict.fromkeys(("extend", "uphold", "dismiss", "withdraw"), {"reason": "r"})
+FACTS = dict.fromkeys(("extend_period", "uphold", "dismiss", "withdraw"), {"reason": "r"})
 
 
 def test_every_state_and_actor_and_step(world, returned, cast):

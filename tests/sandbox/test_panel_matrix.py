@@ -33,22 +33,22 @@ PARTS = (
 )  # fmt: skip
 PANEL = {
     Examining.FORMING: {
-        "appoint": STAFF, "name_chair": STAFF, "remove": STAFF, "open_review": STAFF, "step_back": MEMBERS,
+        "appoint": STAFF, "name_chair": STAFF, "remove_member": STAFF, "open_review": STAFF, "step_back": MEMBERS,
         "dissolve": STAFF | MACHINE,
     },
     Examining.REVIEWING: {
-        "appoint": STAFF, "name_chair": STAFF, "remove": STAFF, "move_due": STAFF, "step_back": MEMBERS,
+        "appoint": STAFF, "name_chair": STAFF, "remove_member": STAFF, "move_due": STAFF, "step_back": MEMBERS,
         "sheets_in": MACHINE, "close_review": {"chair"}, "dissolve": STAFF | MACHINE,
     },
     Examining.REPORTING: {
-        "name_chair": STAFF, "remove": STAFF, "step_back": MEMBERS, "dissent": MEMBERS, "report": {"chair"},
+        "name_chair": STAFF, "remove_member": STAFF, "step_back": MEMBERS, "dissent": MEMBERS, "report": {"chair"},
         "dissolve": STAFF | MACHINE,
     },
     Examining.REPORTED: {},
     Examining.DISSOLVED: {},
 }  # fmt: skip
 FACTS = {
-    "appoint": {"experts": []}, "name_chair": {"member": ""}, "remove": {"member": "", "reason": "r"},
+    "appoint": {"experts": []}, "name_chair": {"member": ""}, "remove_member": {"member": "", "reason": "r"},
     "open_review": {"due_on": timezone.localdate()}, "move_due": {"due_on": timezone.localdate()},
     "step_back": {"reason_code": "other", "reason": ""}, "close_review": {"reason": "r"}, "dissent": {"text": "t"},
     "dissolve": {"reason": "r"},
