@@ -8,7 +8,7 @@ from office.access import Actor
 from office.committees import rules as committee_rules
 from office.committees.models import AgendaItem, Meeting
 from office.committees.registry import ReadyCase
-from office.committees.states import ITEM_UNDECIDED, UPCOMING
+from office.committees.states import ITEM_UNDECIDED, UPCOMING, Deliberating
 from office.deadlines.queries import progress_of
 from office.workflow.performing import reasons_against
 from office.workflow.steps import step_of
@@ -54,3 +54,9 @@ TRACKS = {"demonstration": "스마트실증사업", "innovation": "스마트혁�
 def open_item_of(case: Application) -> AgendaItem | None:
     """The item by which the case is on an agenda now."""
     return AgendaItem.objects.filter(matter=case.pk, state__in=ITEM_UNDECIDED).select_related("meeting").first()
+
+
+def last_item_of(case: Application) -> AgendaItem | None:
+    """The last place of the case on an agenda from which it was not taken off."""
+    items = AgendaItem.objects.filter(matter=case.pk).exclude(state=Deliberating.REMOVED)
+    return items.select_related("meeting__committee", "meeting__matter").order_by("-pk").first()

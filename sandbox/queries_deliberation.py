@@ -7,11 +7,19 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from office.access import Actor
+from office.people.models import Organisation
 from sandbox import rules
 from sandbox.actions.conditions import closed_because
 from sandbox.comparing import contradictions_in, duplicates_in
 from sandbox.filed_facts import metrics_of, regulations_of
-from sandbox.models import AmendmentPlan, Application, Condition, Exemption, ProposedCondition
+from sandbox.models import (
+    AmendmentPlan,
+    Application,
+    Condition,
+    Exemption,
+    ExemptionRegion,
+    ProposedCondition,
+)
 from sandbox.proportion import remarks_on
 
 
@@ -23,6 +31,12 @@ def exemptions_for(actor: Actor) -> QuerySet[Exemption]:
         .prefetch_related("regions__organisation")
         .order_by("-pk")
     )
+
+
+def regions_in_use() -> QuerySet[Organisation]:
+    """The local governments on whose ground there is an exemption: public bodies, no secret of anybody."""
+    used = ExemptionRegion.objects.order_by().values("organisation")
+    return Organisation.objects.filter(pk__in=used).order_by("name_ko")
 
 
 def with_condition_counts(exemptions: QuerySet[Exemption]) -> QuerySet[Exemption]:

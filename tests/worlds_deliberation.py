@@ -91,13 +91,13 @@ class DeliberationWorld(ExemptionWorld):
     def deferred(self, **chosen) -> Application:
         """The committee put it off."""
         case = self.deliberating(**chosen)
-        perform(case, "defer", by=SYSTEM, reason="자료 보완")
+        perform(case, "defer_case", by=SYSTEM, reason="자료 보완")
         return case
 
     def resolved(self, resolution: str = "approve", **chosen) -> Application:
         """The committee has resolved; a decision is due."""
         case = self.deliberating(**chosen)
-        perform(case, "resolve", by=SYSTEM, resolution=resolution)
+        perform(case, "resolve_case", by=SYSTEM, resolution=resolution)
         return case
 
     def granted(self, *, conditional: bool = False, **chosen) -> Application:

@@ -87,12 +87,12 @@ def opened(item: Any, *, by: Actor) -> None:
 
 def resolved(item: Any, motion: Any, *, by: Actor) -> None:
     """A motion was carried; what it decides is for the Minister to decide (Act §49⑦)."""
-    perform(case_of(item), "resolve", by=SYSTEM, resolution=str(motion.outcome))
+    perform(case_of(item), "resolve_case", by=SYSTEM, resolution=str(motion.outcome))
 
 
 def deferred(item: Any, reason: str, *, by: Actor, motion: Any = None) -> None:
     """The committee has put it off, by a vote or for want of a quorum."""
-    perform(case_of(item), "defer", by=SYSTEM, reason=reason)
+    perform(case_of(item), "defer_case", by=SYSTEM, reason=reason)
 
 
 def case_of(item: Any) -> Application:

@@ -60,7 +60,7 @@ class Deliberation:
         label=_("The committee resolves"),
         basis="Act §49⑦; Dec §26②",
     )
-    def resolve(self, *, by, at, resolution) -> None:
+    def resolve_case(self, *, by, at, resolution) -> None:
         """More than half of those present were for it."""
         self.resolved_at = at
         self.resolution = resolution
@@ -76,7 +76,7 @@ class Deliberation:
             "Deferral is not in the statute; it is this office's own state. An item can fail for want of a quorum."
         ),
     )
-    def defer(self, *, by, at, reason) -> None:
+    def defer_case(self, *, by, at, reason) -> None:
         """The case comes back to the agenda or to the experts."""
         self.defer_reason = reason
 

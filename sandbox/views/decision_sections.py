@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from office.access import Actor
 from office.committees import rules as committee_rules
-from office.committees.models import AgendaItem
-from office.committees.states import Deliberating
 from sandbox import rules
-from sandbox.models import Exemption
+from sandbox.agenda import last_item_of
+from sandbox.queries_deliberation import exemptions_for
 from sandbox.states import APPLYING_APPROVED, Applying
 
 _BEFORE = (
@@ -26,7 +25,7 @@ def section(application: Any, actor: Actor) -> dict | None:
     approved = application.state in APPLYING_APPROVED
     found = {
         "item": _item(application, actor, works),
-        "exemption": _exemption(application) if approved else None,
+        "exemption": exemptions_for(actor).filter(application=application.pk).first() if approved else None,
         "conditions": list(application.conditions.all()) if approved else [],
         "redeliberation": application.redeliberation_ground,
     }
@@ -41,14 +40,9 @@ def section(application: Any, actor: Actor) -> dict | None:
     return found if any(found.values()) else None
 
 
-def _exemption(application: Any) -> Exemption:
-    return Exemption.objects.select_related("matter").get(application=application.pk)
-
-
 def _item(application: Any, actor: Actor, works: bool) -> dict | None:
     """The last place on an agenda; the applicant learns of it with the notice of the meeting."""
-    items = AgendaItem.objects.filter(matter=application.pk).exclude(state=Deliberating.REMOVED)
-    item = items.select_related("meeting__committee", "meeting__matter").order_by("-pk").first()
+    item = last_item_of(application)
     if item is None or not (works or item.meeting.noticed_at):
         return None
     sees = committee_rules.SeeMeeting.holds(actor, item.meeting)

@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from office.people.models import Organisation
 from sandbox.models import AmendmentPlan, Exemption
+from sandbox.queries_deliberation import regions_in_use
 from sandbox.states import Track
 from sandbox.views.filters import CaseFilter
 
@@ -18,7 +18,7 @@ class ExemptionFilter(CaseFilter):
     track = django_filters.ChoiceFilter(choices=Track.choices, label=_("Track"), empty_label=_("Both tracks"))
     region = django_filters.ModelChoiceFilter(
         field_name="regions__organisation",
-        queryset=lambda request: Organisation.objects.filter(kind="local_government").order_by("name_ko"),
+        queryset=lambda request: regions_in_use(),
         label=_("Region"),
         empty_label=_("All regions"),
     )

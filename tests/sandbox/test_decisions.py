@@ -127,7 +127,7 @@ def test_conditions_are_drafted_until_the_decision_and_frozen_with_it(deliberati
     perform(case, "open_deliberation", by=SYSTEM)
     with pytest.raises(NotNow):
         conditions.remove(own, by=world.officer)
-    perform(case, "resolve", by=SYSTEM, resolution="approve_with_conditions")
+    perform(case, "resolve_case", by=SYSTEM, resolution="approve_with_conditions")
     conditions.remove(own, by=world.officer)
     assert [(one.position, one.text) for one in case.conditions.all()] == [(1, "가나")]
     world.approved(case, "approve_with_conditions", **granted())
@@ -184,7 +184,7 @@ def test_a_rejection_is_deliberated_again_once(deliberation):
         world.drafted(case)
         perform(case, "put_on_agenda", by=world.officer, meeting="")
         perform(case, "open_deliberation", by=SYSTEM)
-        perform(case, "resolve", by=SYSTEM, resolution="reject")
+        perform(case, "resolve_case", by=SYSTEM, resolution="reject")
         world.approved(case, "reject", **REFUSED)
         world.arrive(case.matter, "sandbox.rejection_notice")
         with pytest.raises(NotNow) as told:

@@ -22,8 +22,8 @@ WITHDRAW = {"withdraw": APPLICANTS}
 # state: {step: who}. A step behind a letter names who approves what the secretariat drafted.
 APPLICATION = {
     Applying.REVIEW: {**CONSULT, **WITHDRAW, "put_on_agenda": STAFF},
-    Applying.ON_AGENDA: {**WITHDRAW, "take_off_agenda": HANDLERS, "open_deliberation": MACHINE, "defer": MACHINE},
-    Applying.DELIBERATING: {"resolve": MACHINE, "defer": MACHINE},
+    Applying.ON_AGENDA: {**WITHDRAW, "take_off_agenda": HANDLERS, "open_deliberation": MACHINE, "defer_case": MACHINE},
+    Applying.DELIBERATING: {"resolve_case": MACHINE, "defer_case": MACHINE},
     Applying.DEFERRED: {**WITHDRAW, "put_on_agenda": STAFF, "review_again": STAFF},
     Applying.RESOLVED: {**WITHDRAW, "approve": DECIDERS, "reject": DECIDERS},
     Applying.APPROVED: {},
@@ -34,12 +34,12 @@ APPLICATION = {
 FACTS = {
     "send_consultation": CONSULTING,
     "put_on_agenda": {"meeting": ""},
-    "resolve": {"resolution": "approve"},
+    "resolve_case": {"resolution": "approve"},
     "reject": REFUSED,
     "request_redeliberation": {"ground": "g", "wishes_to_speak": False},
     "take_up_redeliberation": {"note": ""},
     "refer_dispute": {"reason": "r", "asked": "a"},
-} | {step: {"reason": "r"} for step in ("take_off_agenda", "defer", "review_again", "withdraw")}
+} | {step: {"reason": "r"} for step in ("take_off_agenda", "defer_case", "review_again", "withdraw")}
 
 
 EVERYWHERE = ("company_user", "secretariat_officer", "decision_maker", "machine")
