@@ -73,7 +73,9 @@ def in_writing(motion: Motion) -> list:
 
 def to_decide(recusal: Recusal) -> list:
     """A challenge is decided once."""
-    return [] if recusal.state == RecusalState.PENDING else [_("This challenge is decided already.")]
+    if recusal.state != RecusalState.PENDING:
+        return [_("This challenge is decided already.")]
+    return [] if recusal.item.meeting.in_session else [_("The meeting is not in session.")]
 
 
 def paper_open(paper: ItemPaper) -> list:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from office import ledger
-from office.access import Actor, Invalid, NotNow
+from office.access import Actor, Invalid, NotNow, NotYours
 from office.committees import drafting, notifications, rules
 from office.committees.actions.asking import ask_item
 from office.committees.documents import NOTICE
@@ -72,14 +72,19 @@ def decide_challenge(
 ) -> Recusal:
     """Write down how the committee voted on a challenge, without the member; the arithmetic says what follows.
 
-    Raises NotNow when it is decided already, Invalid for numbers that cannot be or make no quorum.
+    Raises NotYours for the member himself, NotNow when it is decided already or the meeting is not in session, Invalid
+    for numbers that cannot be or make no quorum.
     """
     with transaction.atomic():
         item = lock(recusal.item)
         row = Recusal.objects.select_for_update(of=("self",)).select_related("seat__committee").get(pk=recusal.pk)
         ask_item(rules.RunItem, by, item)
+        if by.user_id in row.seat.person_ids:
+            raise NotYours("committees.recusal.decide")
         if row.state != RecusalState.PENDING:
             raise NotNow([_("This challenge is decided already.")])
+        if not item.meeting.in_session:
+            raise NotNow([_("The meeting is not in session.")])
         counted = count_without(item, row.seat, in_favour=in_favour, against=against, abstained=abstained)
         if not counted.quorum_met:
             raise Invalid({"": [_("The committee was not quorate: it has not decided.")]})

@@ -192,6 +192,15 @@ def test_a_challenge_is_decided_without_the_member(world):
     assert [document.facts["facts"]["granted"] for document in kinds] == [False, True]
 
 
+def test_a_challenge_is_decided_in_session_and_not_by_whom_it_concerns(world):
+    ahead = world.item(world.noticed())
+    early = recusals.challenge(ahead, by=world.clerk, seat=world.seats["chair"], party="신청인", reason="party")
+    with pytest.raises(NotYours):
+        recusals.decide_challenge(early, by=world.actor("chair"), in_favour=0, against=4)
+    with pytest.raises(NotNow):
+        recusals.decide_challenge(early, by=world.clerk, in_favour=0, against=4)
+
+
 def test_the_denominator_is_the_committees_rule(world):
     item = world.item(world.opened(there=("chair", "vice", "other")))
     world.recuse(item, "member")
