@@ -8,11 +8,11 @@ from office.desk import panels
 from office.desk.panels import SHOWN, Row, Rows
 from office.web import nav
 from sandbox import rules
+from sandbox.clock_lines import clocks_by_matter
 from sandbox.models import AmendmentPlan, Exemption
 from sandbox.queries import APPLICANT_KINDS
 from sandbox.queries_deliberation import amendment_plans_for, exemptions_for
 from sandbox.states import Amending, Exempting
-from sandbox.views.clock_lines import clocks_by_matter
 
 _TONES = {"information": "info", "gray": "neutral"}
 

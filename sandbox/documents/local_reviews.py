@@ -28,7 +28,7 @@ STANCES = {
 }
 
 
-def _common(review: Any) -> dict[str, str]:
+def _common(review: Any) -> dict[str, Any]:
     matter = review.matter
     return {
         "number": matter.number or "",
@@ -37,7 +37,7 @@ def _common(review: Any) -> dict[str, str]:
         "local_government": matter.organisation.name_ko,
         "track": TRACKS[matter.parent.application.track],
         "boundary": boundary_in(review.plan, matter.organisation),
-        "period": period_of(review.plan),
+        **period_of(review.plan),
     }
 
 

@@ -74,7 +74,7 @@ def _request(application: Any, organisation: Any, given: dict, opinion: Any) -> 
         act=ACTS[application.track],
         summary=words_of(plan, "summary")["summary"],
         region=boundary_in(plan, organisation),
-        period=period_of(plan),
+        **period_of(plan),
         articles=_articles(application, organisation),
         question="\n".join(filter(None, [given["question"], more])),
         is_ministry=is_ministry,

@@ -1,11 +1,13 @@
 """What a plan says, in Korean words for letters, whoever's language the page was in."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils import translation
 
 from office.forms import telling
 from office.forms.models import Snapshot
+from sandbox.form_definitions.checks import day_of
 
 TRACKS = {"demonstration": "스마트실증사업", "innovation": "스마트혁신사업"}
 ACTS = {"demonstration": "제50조제2항에 따라 준용하는 제49조", "innovation": "제49조"}
@@ -18,10 +20,9 @@ def words_of(plan: Snapshot, *codes: str) -> dict[str, str]:
         return {code: telling.words(field, plan.answers.get(code)) if field else "" for code, field in fields.items()}
 
 
-def period_of(plan: Snapshot) -> str:
-    """From when to when: 2027. 3. 1.부터 2029. 2. 28.까지(24개월)."""
-    told = words_of(plan, "start_date", "end_date", "months")
-    return f"{told['start_date']}부터 {told['end_date']}까지({told['months']})"
+def period_of(plan: Snapshot) -> dict[str, dt.date | None]:
+    """From when to when."""
+    return {code: day_of(plan.answers.get(code)) for code in ("start_date", "end_date")}
 
 
 def rows_of(plan: Snapshot, code: str) -> list[dict[str, Any]]:

@@ -16,7 +16,8 @@ class LocalReviewRequest:
     act: str
     summary: str
     boundary: str
-    period: str
+    start_date: dt.date | None
+    end_date: dt.date | None
     wished_by: dt.date | None
 
     @classmethod
@@ -25,7 +26,7 @@ class LocalReviewRequest:
         return cls(
             "LR-2026-0007", "보행로 배송로봇", "주식회사 보기모빌리티", "가온시", "스마트실증사업",
             "제50조제2항에 따라 준용하는 제49조", "보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영합니다.",
-            "새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢", "2027. 3. 1.부터 2029. 2. 28.까지(24개월)",
+            "새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢", dt.date(2027, 3, 1), dt.date(2029, 2, 28),
             dt.date(2026, 12, 14),
         )  # fmt: skip
 
@@ -48,7 +49,8 @@ class LocalOpinion:
     local_government: str
     track: str
     boundary: str
-    period: str
+    start_date: dt.date | None
+    end_date: dt.date | None
     stance: str
     text: str
     measures: tuple[AskedMeasure, ...]
@@ -61,7 +63,7 @@ class LocalOpinion:
         """For tests and previews."""
         return cls(
             "LR-2026-0007", "보행로 배송로봇", "주식회사 보기모빌리티", "가온시", "스마트실증사업",
-            "새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢", "2027. 3. 1.부터 2029. 2. 28.까지(24개월)",
+            "새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢", dt.date(2027, 3, 1), dt.date(2029, 2, 28),
             "조치를 전제로 동의", "보도 폭이 2m 이상이고 관내 배송 수요가 많아 실증에 적합합니다. 다만 등하교 시간의 보행 안전이 확보되어야 합니다.",
             (
                 AskedMeasure("어린이보호구역은 08:00~09:00, 13:00~15:00에 운행하지 않을 것",

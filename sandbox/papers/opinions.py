@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _TITLE, _APPLICANT, _TRACK = "보행로 배송로봇", "주식회사 보기모빌리티", "스마트실증사업"
 _REGION = "가온시 새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢"
-_PERIOD = "2027. 3. 1.부터 2029. 2. 28.까지(24개월)"
+_PERIOD = (dt.date(2027, 3, 1), dt.date(2029, 2, 28))
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class ConsultationRequest:
     act: str
     summary: str
     region: str
-    period: str
+    start_date: dt.date | None
+    end_date: dt.date | None
     articles: tuple[ArticleAtIssue, ...]
     question: str
     is_ministry: bool
@@ -50,7 +51,7 @@ class ConsultationRequest:
         """For tests and previews."""
         return cls(
             "DS-2026-0012-01", _TITLE, _APPLICANT, _TRACK, "제50조제2항에 따라 준용하는 제49조",
-            "보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영합니다.", _REGION, _PERIOD,
+            "보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영합니다.", _REGION, *_PERIOD,
             (
                 ArticleAtIssue("도로교통법", "제8조", "보도는 보행자의 통행에 쓰이므로 로봇이 다닐 수 없음",
                                "시속 6km 이하, 관제 인력 1명이 5대 이하를 지켜보는 조건으로 보도 통행 허용"),
@@ -109,7 +110,7 @@ class MaterialDemand:
         """For tests and previews."""
         return cls(
             "DS-2026-0012-01", _TITLE, _APPLICANT, "경찰청",
-            "시험 주행 200회의 주행 기록\n보행자 인식 실패 사례와 개선 내용", True, dt.date(2027, 2, 22),
+            "시험 주행 200회의 주행 기록, 보행자 인식 실패 사례와 개선 내용", True, dt.date(2027, 2, 22),
         )  # fmt: skip
 
 

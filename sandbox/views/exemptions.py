@@ -14,6 +14,7 @@ from office.access import SIGNED_IN, Actor, Invalid, NotYours, Unknown, declare
 from office.documents import queries as documents
 from sandbox import rules
 from sandbox.actions import exemptions
+from sandbox.clock_lines import clocks_by_matter
 from sandbox.documents.decisions import CERTIFICATE
 from sandbox.forms.conditions import PublicationForm
 from sandbox.models import AmendmentPlan, Exemption
@@ -25,7 +26,6 @@ from sandbox.queries_deliberation import (
 )
 from sandbox.views import exports_exemptions as exports
 from sandbox.views.anatomy import case_context
-from sandbox.views.clock_lines import clocks_by_matter
 from sandbox.views.filters_exemptions import ExemptionFilter, PlanFilter
 
 PER_PAGE = 30

@@ -16,12 +16,12 @@ from office.access import SIGNED_IN, Actor, Invalid, Unknown, declare
 from office.workflow.steps import Step
 from sandbox import asked, rules
 from sandbox.actions import local_reviews
+from sandbox.clock_lines import clocks_by_matter
 from sandbox.models import LocalReview
 from sandbox.models.audience import APPLICANT, audience_of
 from sandbox.states import Reviewing
 from sandbox.views import exports_asked as exports
 from sandbox.views.anatomy import case_context
-from sandbox.views.clock_lines import clocks_by_matter
 from sandbox.views.filters_asked import LocalReviewFilter
 from sandbox.views.rows_step import RowsStepPage
 

@@ -6,7 +6,7 @@ from office.access import Actor
 from sandbox import rules
 from sandbox.actions.local_reviews import reasons_not_to_answer
 from sandbox.asked import local_reviews_for
-from sandbox.views.clock_lines import clocks_by_matter
+from sandbox.clock_lines import clocks_by_matter
 
 
 def section(application: Any, actor: Actor) -> dict | None:
