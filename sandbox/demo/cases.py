@@ -42,9 +42,9 @@ class Stage:
         """Play what follows on a working day about `days_ago` days back, at `hour` o'clock in Seoul."""
         day = timezone.localtime(self.now) - dt.timedelta(days=days_ago)
         while day.weekday() > 4:
-            day -= dt.timedelta(days=1)
+            day -= dt.timedelta(days=1 if days_ago >= 0 else -1)
         at = day.replace(hour=hour, minute=int(days_ago * 7) % 50 + 3, second=0, microsecond=0)
-        return time_machine.travel(min(at, self.now), tick=True)
+        return time_machine.travel(min(at, self.now) if days_ago >= 0 else at, tick=True)
 
     def draft(self, who: str, brn: str, service: Service, *, complete: bool = True) -> RapidConfirmation:
         """A draft with its answers and its description."""

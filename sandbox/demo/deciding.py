@@ -12,7 +12,7 @@ from office.ledger import dispatch
 from office.people.models import Organisation, User
 from sandbox.actions import agenda, conditions
 from sandbox.demo.cases import Stage, fresh
-from sandbox.demo.consulting import AGREE, CONDITIONAL, examined, replied
+from sandbox.demo.consulting import AGREE, CONDITIONAL, PRIVACY, SPEED, examined, replied
 from sandbox.models import Application
 
 NATIONAL = "nscc"
@@ -73,7 +73,8 @@ def ready(
     examined(stage, case, days_ago + 2)
     with stage.on(days_ago, 10):
         office = stage.actors["secretariat"]
-        proposals = [one.pk for one in case.proposals()][:2]
+        fitting = {one.text: one.pk for one in case.proposals() if one.text in (SPEED["text"], PRIVACY["text"])}
+        proposals = list(fitting.values())
         if proposals and adopt:
             conditions.adopt(case, by=office, proposals=proposals, merged=False)
     return fresh(case)
@@ -155,7 +156,8 @@ def decided(stage: Stage, case: Application, step: str, days_ago: float, **facts
 
 def closed_meeting(stage: Stage) -> None:
     """A meeting of three weeks ago: approved, approved with conditions, refused, deferred, one waiting for its decision."""
-    held = stage.now - dt.timedelta(days=21)
+    with stage.on(21, 14):
+        held = timezone.now()
     meeting = planned(stage, held, 45)
     plan = (
         ("wheelchair", "company", AGREE, "approve"), ("snack", "rival", CONDITIONAL, "approve_with_conditions"),
@@ -210,7 +212,9 @@ def open_meeting(stage: Stage) -> None:
 
 def coming_meeting(stage: Stage) -> None:
     """A meeting in eight days, announced."""
-    meeting = planned(stage, stage.now + dt.timedelta(days=9), 12)
+    with stage.on(-9, 14):
+        held = timezone.now()
+    meeting = planned(stage, held, 12)
     case = ready(stage, "company", "school", 6)
     listed(stage, meeting, [case], 1)
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -81,8 +82,10 @@ def _papers(case: Application, actor: Actor) -> list[Any]:
     """The agenda paper, the experts' report and the resolution, for whoever may open them."""
     kinds = ("sandbox.panel_report", "sandbox.deliberation_paper", "committees.resolution")
     item = item_of(case)
-    matters = [case.pk, *case.matter.children.values_list("pk", flat=True), *([item.meeting_id] if item else [])]
-    return list(documents.documents_for(actor).filter(matter__in=matters, kind__in=kinds).order_by("id"))
+    own = Q(matter__in=[case.pk, *case.matter.children.values_list("pk", flat=True)])
+    if item is not None:
+        own |= Q(pk__in=item.named_in.filter(current=True).values("document"))
+    return list(documents.documents_for(actor).filter(own, kind__in=kinds).order_by("id"))
 
 
 def beside(case: Application, step: Any, actor: Actor) -> dict[str, Any]:
