@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-@pytest.mark.parametrize("address", ["/", "/accounts/login/", "/verify/"])
+@pytest.mark.parametrize("address", ["/", "/accounts/login/", "/verify/", "/sandbox/which-track/"])
 def test_the_public_pages_are_sound(visit, axe, screenshots, address, size):
     page = visit(size=size)
     reply = page.goto(address)

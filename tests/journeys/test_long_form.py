@@ -74,7 +74,7 @@ def test_two_people_write_one_application(draft, cast, visit):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_file_counts_at_once_and_questions_that_apply_appear(draft, cast, visit):
+def test_a_file_counts_at_once_and_questions_that_apply_appear(draft, cast, visit, axe):
     page = visit(cast.company_user)
     page.goto(at(draft, "papers"))
     assert done(page, "papers") == "0/2"
@@ -93,3 +93,4 @@ def test_a_file_counts_at_once_and_questions_that_apply_appear(draft, cast, visi
     assert reason.is_visible() and not cover.is_visible()
     expect(page.locator("[data-part=safety] [data-part-of]")).to_have_text("6")
     assert page.complaints == []
+    axe(page)
