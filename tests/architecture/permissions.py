@@ -356,6 +356,7 @@ ADMIN_MODELS = (
     "notifications.delivery", "notifications.preference", "people.apitoken", "people.appointment", "people.claim",
     "people.invitation", "people.membership", "people.organisation", "people.organisationname", "people.user",
     "sandbox.application", "sandbox.consortiummember", "sandbox.regulation",
+    "sandbox.objection", "sandbox.panel", "sandbox.paneldissent", "sandbox.panelmember", "sandbox.panelsheet",
     "sandbox.consultation", "sandbox.materialrequest", "sandbox.rapidconfirmation", "sandbox.reply",
     "sandbox.supplementdemand",
 )  # fmt: skip
