@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
+from django.utils import translation
 
 from office.access import SYSTEM
 from office.committees.registry import Paper, Proposal, Suggested
@@ -13,6 +14,7 @@ from office.documents import issuing
 from office.documents.models import IssuedDocument
 from office.documents.registry import Outgoing
 from office.people.models import Organisation
+from sandbox.comparing import contradictions_in
 from sandbox.documents.agenda import DELIBERATION_PAPER
 from sandbox.documents.decisions import ACTS, conditions_of
 from sandbox.documents.plans import TRACKS, words_of
@@ -144,13 +146,15 @@ def _replies(case: Application) -> Iterator[papers.Reply]:
 
 
 def issues_of(case: Application) -> Iterator[str]:
-    """What is still disputed, in sentences: who disagrees, who did not reply, disputes and their opinion."""
+    """What is still disputed, in Korean sentences: who disagrees, who did not reply, what contradicts, disputes."""
     for opinion in case.opinions().prefetch_related("replies"):
         reply = opinion.reply_given
         if reply and reply.stance == Stance.DISAGREE:
             yield f"{opinion.matter.organisation.name_ko}: 부동의"
         elif opinion.state == Opining.UNREPLIED:
             yield f"{opinion.matter.organisation.name_ko}: 회신 없음"
+    with translation.override("ko"):
+        yield from [pair.sentence() for pair in contradictions_in(case.proposals())]
     for dispute in case.disputes.all():
         said = f" — {dispute.asked}의 의견({_day(dispute.received_on)}): {dispute.opinion}" if dispute.opinion else ""
         yield f"이견조정: {dispute.reason}{said}"
