@@ -14,7 +14,8 @@ from office.access import SIGNED_IN, declare
 from office.api.views import ApiViewSet
 from office.committees import paper_files, queries
 from office.committees.api import deeds
-from office.committees.api import serializers as told
+from office.committees.api.item_serializers import ItemSerializer
+from office.committees.api.serializers import ItemLine
 from office.committees.api.taking import one
 from office.committees.api.views import TAGS
 from office.committees.models import AgendaItem, ItemPaper, Motion, Recusal
@@ -43,7 +44,7 @@ class ItemFilter(django_filters.FilterSet):
 class AgendaItems(deeds.Addresses, ApiViewSet):
     """Items of agendas. One from which you are recused is not there."""
 
-    serializer_class = told.ItemSerializer
+    serializer_class = ItemSerializer
     filterset_class = ItemFilter
 
     def get_queryset(self) -> QuerySet[AgendaItem]:
@@ -58,17 +59,17 @@ class AgendaItems(deeds.Addresses, ApiViewSet):
         fresh = self.get_queryset().filter(pk=pk).first()
         return Response(self.get_serializer(fresh).data, status=status) if fresh else Response(status=204)
 
-    @extend_schema(responses=told.ItemLine(many=True))
+    @extend_schema(responses=ItemLine(many=True))
     def list(self, request: Request) -> Response:
         """The items you may know of, newest first."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response(told.ItemLine(page, many=True).data)
+        return self.get_paginated_response(ItemLine(page, many=True).data)
 
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """One item: motions, papers, who keeps away, and what you can do."""
         return Response(self.get_serializer(self._item()).data)
 
-    @extend_schema(parameters=[STEP], request=_bodies(AgendaItem), responses={200: told.ItemSerializer, 204: GONE})
+    @extend_schema(parameters=[STEP], request=_bodies(AgendaItem), responses={200: ItemSerializer, 204: GONE})
     def take_step(self, request: Request, pk: UUID, step: str) -> Response:
         """Take a step; its facts are described by `schema` among the `steps`."""
         item = self._item()
@@ -81,7 +82,7 @@ class AgendaItems(deeds.Addresses, ApiViewSet):
         """What a deed asks for."""
         return deeds.asked(self._item(), deed, request.actor)
 
-    @deeds.described(AgendaItem, {200: told.ItemSerializer, 204: GONE}, tags=TAGS)
+    @deeds.described(AgendaItem, {200: ItemSerializer, 204: GONE}, tags=TAGS)
     def do(self, request: Request, pk: UUID, deed: str) -> Response:
         """Do something to an item that is no step: keep away from it, put a motion, add a paper."""
         deeds.done(self._item(), deed, request.actor, request.data)
@@ -92,7 +93,7 @@ class AgendaItems(deeds.Addresses, ApiViewSet):
         """What a deed asks for."""
         return deeds.asked(self._motion(motion), deed, request.actor)
 
-    @deeds.described(Motion, {200: told.ItemSerializer, 204: GONE}, tags=TAGS)
+    @deeds.described(Motion, {200: ItemSerializer, 204: GONE}, tags=TAGS)
     def do_motion(self, request: Request, pk: UUID, motion: UUID, deed: str) -> Response:
         """Vote, cast a written ballot, close the vote, withdraw the motion."""
         deeds.done(self._motion(motion), deed, request.actor, request.data)
@@ -106,7 +107,7 @@ class AgendaItems(deeds.Addresses, ApiViewSet):
         """What a deed asks for."""
         return deeds.asked(self._recusal(recusal), deed, request.actor)
 
-    @deeds.described(Recusal, {200: told.ItemSerializer, 204: GONE}, tags=TAGS)
+    @deeds.described(Recusal, {200: ItemSerializer, 204: GONE}, tags=TAGS)
     def do_recusal(self, request: Request, pk: UUID, recusal: UUID, deed: str) -> Response:
         """Write down how the committee decided on a challenge."""
         deeds.done(self._recusal(recusal), deed, request.actor, request.data)

@@ -3,15 +3,12 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from office.committees import queries
 from office.committees.deeds import deeds_for
 from office.committees.knowing import steps_known
-from office.committees.tallying import Tally
 from office.workflow.api import StepSerializer, WithSteps, _told
-from office.workflow.views_of_steps import steps_for
 
 SHOWN_AS = gettext_lazy("In the language asked for.")
 
@@ -138,141 +135,6 @@ class MeetingSerializer(WithDeeds, WithSteps, MeetingLine):
     def get_agenda(self, meeting: Any) -> NumberedItem(many=True):
         """The items that are the reader's to know of, in order."""
         return NumberedItem(queries.agenda_for(meeting, self.context["request"].actor), many=True).data
-
-
-class CountSerializer(serializers.Serializer):
-    """The count of a vote, and the arithmetic in words."""
-
-    enrolled = serializers.IntegerField()
-    recused = serializers.IntegerField()
-    roster = serializers.IntegerField()
-    present = serializers.IntegerField()
-    quorum_needed = serializers.IntegerField()
-    quorum_met = serializers.BooleanField()
-    in_favour = serializers.IntegerField()
-    against = serializers.IntegerField()
-    abstained = serializers.IntegerField()
-    not_voted = serializers.IntegerField()
-    needed = serializers.IntegerField()
-    carried = serializers.BooleanField()
-    sentences = serializers.ListField(child=serializers.CharField())
-
-
-class VoteSerializer(serializers.Serializer):
-    """A vote."""
-
-    seat = SeatName()
-    choice = serializers.CharField()
-    opinion = serializers.CharField()
-    how = serializers.CharField()
-    cast_at = serializers.DateTimeField()
-
-
-class MotionSerializer(WithDeeds):
-    """A motion: what it proposes, the votes that are the reader's to know, and the count once it is closed."""
-
-    id = serializers.UUIDField(source="pk")
-    outcome = serializers.CharField()
-    text = serializers.CharField()
-    conditions = serializers.ListField(child=serializers.JSONField())
-    result = serializers.CharField()
-    proposed_at = serializers.DateTimeField()
-    closed_at = serializers.DateTimeField(allow_null=True)
-    count = serializers.SerializerMethodField()
-    votes = serializers.SerializerMethodField()
-
-    @extend_schema_field(CountSerializer(allow_null=True))
-    def get_count(self, motion: Any) -> dict | None:
-        """Null while votes are taken."""
-        if not motion.counted:
-            return None
-        return {**motion.counted, "sentences": Tally(**motion.counted).sentences()}
-
-    def get_votes(self, motion: Any) -> VoteSerializer(many=True):
-        """In writing, only one's own until the vote is closed."""
-        return VoteSerializer(queries.votes_for(self.context["request"].actor, motion), many=True).data
-
-
-class PaperSerializer(serializers.Serializer):
-    """A paper of an item."""
-
-    id = serializers.UUIDField(source="pk")
-    title = serializers.CharField()
-    ready = serializers.BooleanField(help_text=gettext_lazy("Whether the file can be fetched."))
-    content = serializers.SerializerMethodField(help_text=gettext_lazy("Where the file is."))
-
-    def get_content(self, paper: Any) -> str:
-        """The address of the file."""
-        return self.context["view"].address_of_paper(paper)
-
-
-class RecusalSerializer(WithDeeds):
-    """A recusal, for whoever serves the committee."""
-
-    id = serializers.UUIDField(source="pk")
-    seat = SeatName()
-    kind = serializers.CharField()
-    reason = serializers.CharField()
-    text = serializers.CharField()
-    party = serializers.CharField(source="asked_by_party")
-    asked_at = serializers.DateTimeField()
-    state = serializers.CharField()
-    decision = serializers.CharField()
-
-
-class RemarkSerializer(serializers.Serializer):
-    """The gist of a remark."""
-
-    said_by = serializers.CharField()
-    text = serializers.CharField()
-    noted_at = serializers.DateTimeField()
-
-
-class ItemSerializer(WithDeeds, ItemLine):
-    """An item: its motions, papers, who keeps away, and what can be done."""
-
-    summary = serializers.CharField()
-    resolution = serializers.CharField(source="resolution_text")
-    resolution_approved_at = serializers.DateTimeField(allow_null=True)
-    end_reason = serializers.CharField()
-    motions = serializers.SerializerMethodField()
-    papers = serializers.SerializerMethodField()
-    keeping_away = serializers.SerializerMethodField()
-    recusals = serializers.SerializerMethodField()
-    remarks = serializers.SerializerMethodField()
-    steps = serializers.SerializerMethodField()
-
-    @property
-    def _actor(self) -> Any:
-        return self.context["request"].actor
-
-    def get_motions(self, item: Any) -> MotionSerializer(many=True):
-        """What was put to the vote."""
-        found = queries.motions_for(self._actor).filter(item=item.pk)
-        return MotionSerializer(found, many=True, context=self.context).data
-
-    def get_papers(self, item: Any) -> PaperSerializer(many=True):
-        """In the order of the agenda."""
-        found = queries.papers_for(self._actor).filter(item=item.pk)
-        return PaperSerializer(found, many=True, context=self.context).data
-
-    def get_keeping_away(self, item: Any) -> SeatName(many=True):
-        """Who is recused."""
-        return SeatName(queries.recused_on(item, self._actor), many=True).data
-
-    def get_recusals(self, item: Any) -> RecusalSerializer(many=True):
-        """With their reasons: for whoever serves the committee, empty for others."""
-        found = queries.recusals_for(self._actor).filter(item=item.pk)
-        return RecusalSerializer(found, many=True, context=self.context).data
-
-    def get_remarks(self, item: Any) -> RemarkSerializer(many=True):
-        """What was said, in order."""
-        return RemarkSerializer(queries.remarks_for(self._actor).filter(item=item.pk), many=True).data
-
-    def get_steps(self, item: Any) -> StepSerializer(many=True):
-        """The steps that are the reader's to take."""
-        address = self.context["view"].address_of_item_step
-        return [_told(step, item, self._actor, address(item, step.name)) for step in steps_for(item, self._actor)]
 
 
 class StaySerializer(serializers.Serializer):
