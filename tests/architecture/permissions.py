@@ -292,12 +292,13 @@ ADMIN_VIEWS = (
     "app_list", "",
 )  # fmt: skip
 ADMIN_MODELS = (
-    "attachments.attachment", "attachments.share", *committees.ADMIN_MODELS, "deadlines.deadline", "deadlines.extension", "deadlines.holiday",
+    "attachments.attachment", "attachments.share", *committees.ADMIN_MODELS, "deadlines.deadline",
+    "deadlines.extension", "deadlines.holiday",
     "deadlines.pause", "django_celery_beat.clockedschedule", "django_celery_beat.crontabschedule",
     "django_celery_beat.intervalschedule", "django_celery_beat.periodictask", "django_celery_beat.solarschedule",
     "docket.matter", "docket.numberseries", "documents.approval", "documents.issueddocument", "documents.letter",
-    "documents.service", "forms.answers", "forms.formversion", "forms.reopening", "forms.revision", "forms.sectionassignee", "forms.snapshot",
-    "forms.snapshotfile", "jobs.job", "ledger.effect", "ledger.event", "ledger.idempotencyrecord", "ledger.seal",
+    "documents.service", "forms.answers", "forms.formversion", "forms.reopening", "forms.revision", "forms.sectionassignee",
+    "forms.snapshot", "forms.snapshotfile", "jobs.job", "ledger.effect", "ledger.event", "ledger.idempotencyrecord", "ledger.seal",
     "notifications.delivery", "notifications.preference", "people.apitoken", "people.appointment", "people.claim",
     "people.invitation", "people.membership", "people.organisation", "people.organisationname", "people.user",
     "sandbox.application", "sandbox.consortiummember", "sandbox.regulation",
