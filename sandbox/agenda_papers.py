@@ -16,7 +16,7 @@ from office.documents.registry import Outgoing
 from office.people.models import Organisation
 from sandbox.comparing import contradictions_in
 from sandbox.documents.agenda import DELIBERATION_PAPER
-from sandbox.documents.decisions import ACTS, conditions_of
+from sandbox.documents.decisions import conditions_of
 from sandbox.documents.plans import TRACKS, words_of
 from sandbox.filed_facts import filed_answers, metrics_of, ministries_of, period_of, regions_of, regulations_of
 from sandbox.models import Application
@@ -102,7 +102,7 @@ def paper_of(case: Application) -> papers.DeliberationPaper:
     conditions = conditions_of(case)
     clock = progress_of(case.matter, "C08b" if case.redeliberations else "C03")
     return papers.DeliberationPaper(
-        number=case.matter.number, track=TRACKS[case.track], act=ACTS[case.track], title=case.matter.title,
+        number=case.matter.number, track=TRACKS[case.track], title=case.matter.title,
         applicant=case.matter.organisation.name_ko, members=_members(case), submitted_on=case.submitted_on(),
         starts_on=starts_on, ends_on=ends_on, **words_of(case.filed(), "summary", "necessity", "insurance"),
         regions=tuple(Region(place.name_ko, boundary) for place, boundary in regions_of(case)), budget=_budget(case),

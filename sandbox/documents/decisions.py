@@ -90,7 +90,9 @@ def _notice(case: Any, granted: Any, given: dict[str, Any]) -> papers.ApprovalNo
     today = timezone.localdate()
     return papers.ApprovalNotice(
         **_common(case),
-        **given,
+        number=given["number"],
+        starts_on=given["starts_on"],
+        ends_on=given["ends_on"],
         case_number=case.matter.number,
         start_by=clock.due_on if clock else _year_on(today),
         conditions=conditions_of(case),

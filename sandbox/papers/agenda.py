@@ -33,7 +33,6 @@ class DeliberationPaper:
 
     number: str
     track: str
-    act: str
     title: str
     applicant: str
     members: tuple[str, ...]
@@ -60,7 +59,7 @@ class DeliberationPaper:
     def sample(cls) -> "DeliberationPaper":
         """For tests and previews: four ministries, one of which disagrees, one that did not reply."""
         return cls(
-            "DS-2026-0007", "스마트실증사업", "제50조제2항에 따라 준용하는 제49조제7항", "보행로 배송로봇", "주식회사 보기모빌리티",
+            "DS-2026-0007", "스마트실증사업", "보행로 배송로봇", "주식회사 보기모빌리티",
             ("보기대학교 산학협력단",), dt.date(2026, 9, 1), "보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영합니다.",
             "사유지 시험을 마쳤고, 보행자와 섞인 보도에서의 안전은 실제 보도에서만 확인할 수 있습니다.", dt.date(2027, 3, 1),
             dt.date(2029, 2, 28), REGIONS, 332_000_000, "책임보험에 가입합니다",

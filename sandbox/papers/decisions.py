@@ -70,12 +70,7 @@ METRICS = (
     Metric("배송 시간", "주문부터 도착까지", "분", "앱의 주문·도착 시각", "매월"),
 )
 REGIONS = (Region("가온시", "새봄동 가온대로(시청 앞 교차로)부터 새봄3로까지의 보도, 0.8㎢"),)
-CONTENT = (
-    "가. 주요 내용: 보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영\n"
-    "나. 규제특례\n"
-    "1) 도로교통법 제8조(경찰청): 시속 6km 이하로 대상 구역의 보도 통행을 허용\n"
-    "2) 개인정보 보호법 제25조의2(개인정보보호위원회): 비식별 처리를 전제로 보도 촬영을 허용"
-)
+CONTENT = "보행로를 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영하며, 대상 구역에서 시속 6km 이하의 보도 통행과 비식별 처리를 전제로 한 보도 촬영을 허용함"
 STARTS, ENDS = dt.date(2027, 3, 1), dt.date(2029, 2, 28)
 
 
@@ -125,7 +120,6 @@ class ApprovalNotice:
     starts_on: dt.date
     ends_on: dt.date
     start_by: dt.date
-    content: str
     conditions: tuple[BindingCondition, ...] = ()
     citizen: bool = True
 
@@ -134,7 +128,7 @@ class ApprovalNotice:
         """For tests and previews: approved with conditions."""
         return cls(
             "EX-2026-0003", "DS-2026-0007", "스마트실증사업", "제50조제2항에 따라 준용하는 제49조제7항", "보행로 배송로봇",
-            "주식회사 보기모빌리티", STARTS, ENDS, dt.date(2027, 12, 21), CONTENT, CONDITIONS,
+            "주식회사 보기모빌리티", STARTS, ENDS, dt.date(2027, 12, 21), CONDITIONS,
         )  # fmt: skip
 
 
