@@ -36,7 +36,7 @@ def send_consultation(
         )  # fmt: skip
         asked = asked_already(application)
         chosen = Organisation.objects.filter(pk__in=[*ministries, *local_governments])
-        for addressee in chosen.order_by("kind", "name_ko"):
+        for addressee in chosen.order_by("-kind", "name_ko"):
             if addressee.pk not in asked:
                 whole = "\n\n".join(filter(None, [question, questions.get(str(addressee.pk), "")]))
                 opinions.open_for(application, addressee=addressee, question=whole, by=by)

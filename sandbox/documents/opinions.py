@@ -48,7 +48,7 @@ def request(application: Any, letter: Any) -> Iterator[Outgoing]:
     prepared = application.opinions().filter(state=Opining.PREPARED)
     opened = {opinion.matter.organisation_id: opinion for opinion in prepared}
     chosen = [*letter.facts["ministries"], *letter.facts["local_governments"]]
-    for organisation in Organisation.objects.filter(pk__in=chosen).order_by("kind", "name_ko"):
+    for organisation in Organisation.objects.filter(pk__in=chosen).order_by("-kind", "name_ko"):
         opinion = opened.get(organisation.pk)
         facts = _request(application, organisation, letter.facts, opinion)
         yield Outgoing(
