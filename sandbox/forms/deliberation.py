@@ -55,9 +55,9 @@ class _DecisionForm(StepForm):
 class _ApprovalForm(_DecisionForm):
     """How long, and what the operator may do that the law would not allow (Decree §52⑥)."""
 
-    starts_on = forms.DateField(label=_("First day"), widget=DateInput())
+    starts_on = forms.DateField(label=_("First day of the period"), widget=DateInput())
     ends_on = forms.DateField(
-        label=_("Last day"), widget=DateInput(), help_text=_("At most four years (Act §51②, §53-3①).")
+        label=_("Last day of the period"), widget=DateInput(), help_text=_("At most four years (Act §51②, §53-3①).")
     )
     content = long_text(
         _("Main content and exemptions"),
