@@ -19,8 +19,9 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.sandbox.bare import panel_values
 
-INSIDERS = ("company_user", "secretariat_officer", "ministry_manager", "decision_maker", "admin")
+INSIDERS = ("company_user", "secretariat_officer", "ministry_manager", "decision_maker", "reviewer", "admin")
 OUTSIDERS = ("stranger", "rival_user", "other_programme_officer", "ended_member")
 REFUSED = {403, 404, 405}
 # An account may be asked for by everybody who is signed in: an organisation is found by its number, and joined.
@@ -42,7 +43,7 @@ class World:
 
 
 @pytest.fixture
-def world(rapid, cast) -> World:
+def world(rapid, exemption, cast) -> World:
     case = rapid.consolidating()
     part, matter = rapid.part(case), case.matter
     letter = letters.draft(
@@ -100,6 +101,7 @@ def world(rapid, cast) -> World:
            ("", "_submit", "_review", "_approve", "_send_back", "_withdraw")},
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
+        **panel_values(exemption.received(), cast),
         "rapid": {"number": number, "step": "notify_result"},
         "consultations": {"number": part.matter.number, "step": "acknowledge"},
     })  # fmt: skip
