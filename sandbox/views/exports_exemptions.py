@@ -12,8 +12,11 @@ from sandbox.models import Exemption
 
 def exemptions(found: QuerySet[Exemption], actor: Actor, *, kind: str) -> HttpResponseBase:
     """Exemptions as a table; that it was taken is written in the ledger."""
-    head = [_("Number"), _("Technology or service"), _("Track"), _("Operator"), _("Regions"), _("First day of the period"), _("Last day of the period"),
-            _("Conditions"), _("State"), _("Approved"), _("Published in the gazette on"), _("Application")]  # fmt: skip
+    head = [
+        _("Number"), _("Technology or service"), _("Track"), _("Operator"), _("Regions"), _("First day of the period"),
+        _("Last day of the period"), _("Conditions"), _("State"), _("Approved"), _("Published in the gazette on"),
+        _("Application"),
+    ]  # fmt: skip
     rows = [
         [one.matter.number, one.matter.title, one.get_track_display(), one.matter.organisation.label(),
          ", ".join(region.organisation.label() for region in one.regions.all()), one.starts_on, one.ends_on, one.bound,
