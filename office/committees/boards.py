@@ -76,15 +76,11 @@ class Focus:
 
 
 def focused(agenda: list[AgendaItem], wanted: str = "") -> AgendaItem | None:
-    """The item asked for, else the one that is called, else the next."""
-    for test in (
-        lambda item: str(item.pk) == wanted,
-        lambda item: item.state == Deliberating.OPEN,
-        lambda item: item.state == Deliberating.LISTED,
-    ):
-        if found := next(filter(test, agenda), None):
-            return found
-    return agenda[-1] if agenda else None
+    """The item asked for, else the one that is called, else the one dealt with last, else the first that waits."""
+    found = [item for item in agenda if str(item.pk) == wanted]
+    found += [item for item in agenda if item.state == Deliberating.OPEN]
+    found += sorted((item for item in agenda if item.ended_at), key=lambda item: item.ended_at, reverse=True)
+    return next(iter([*found, *agenda]), None)
 
 
 def people_of(members: list[Seat], stays: dict) -> list[Person]:

@@ -79,7 +79,7 @@ def test_a_meeting_in_three_windows(world, visit, axe, screenshots):
     answered(clerk, "#close-vote")
     expect(clerk.locator(".cm-closed")).to_be_visible()
     expect(member.locator(".cm-closed.is-carried")).to_be_visible()
-    walk.stop(member, "result", phone=True)
+    walk.stop(member, "result")
     motion = Motion.objects.get()
     assert sorted(motion.votes.values_list("choice", flat=True)) == ["against", *["for"] * 4]
 
