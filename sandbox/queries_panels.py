@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from office.access import Actor
 from office.forms.models import Snapshot
@@ -65,10 +65,18 @@ _UNFINISHED = (Examining.FORMING, Examining.REVIEWING, Examining.REPORTING)
 
 
 def cases_without_panel(actor: Actor) -> QuerySet[Application]:
-    """Applications that are with the experts while no panel works on them and none has reported."""
-    at_work = Panel.objects.filter(matter__parent=OuterRef("pk"), state__in=(*_UNFINISHED, Examining.REPORTED))
+    """Applications that are with the experts while no panel works on them and none has reported.
+
+    After a request for re-deliberation the experts report again (ARA Decree §13의4).
+    """
+    panels = Panel.objects.filter(matter__parent=OuterRef("pk"))
+    reported = panels.filter(state=Examining.REPORTED)
+    asked_again = OuterRef("redeliberation_filed_at")
+    reported = reported.annotate(asked_again=ExpressionWrapper(asked_again, DateTimeField()))
+    still_holds = reported.filter(Q(asked_again=None) | Q(reported_at__gt=F("asked_again")))
     cases = Application.objects.filter(rules.HandleApplication.scope(actor), state=Applying.REVIEW)
-    return cases.filter(~Exists(at_work)).select_related("matter__organisation").order_by("-pk")
+    cases = cases.filter(~Exists(panels.filter(state__in=_UNFINISHED)), ~Exists(still_holds))
+    return cases.select_related("matter__organisation").order_by("-pk")
 
 
 @dataclass(frozen=True)

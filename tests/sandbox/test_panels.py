@@ -13,7 +13,8 @@ from office.people.actors import actor_of
 from office.workflow import perform
 from sandbox.actions import panel_seats, panels
 from sandbox.criteria import BY_CODE
-from sandbox.models import PanelMember, PanelSheet, ProposedCondition
+from sandbox.models import Application, PanelMember, PanelSheet, ProposedCondition
+from sandbox.queries_panels import cases_without_panel
 from tests.cast import MembershipFactory
 from tests.worlds_panels import CONDITION, opinion
 
@@ -199,6 +200,17 @@ def test_after_a_report_the_next_panel_is_another(experts):
     assert again.matter.number.endswith("-P2")
     with pytest.raises(NotNow):
         perform(panel, "dissolve", by=experts.officer, reason="r")
+
+
+def test_the_office_sees_which_cases_need_a_panel(experts):
+    case = experts.case()
+    assert cases_without_panel(experts.officer).get() == case
+    panel = experts.reported(case)
+    assert not cases_without_panel(experts.officer).exists()
+    Application.objects.filter(pk=case.pk).update(redeliberation_filed_at=panel.reported_at + dt.timedelta(days=1))
+    assert cases_without_panel(experts.officer).get() == case  # deliberated again: reported again
+    panels.open_panel(experts.exemption.fresh(case), by=experts.officer)
+    assert not cases_without_panel(experts.officer).exists()
 
 
 def test_the_criteria_are_the_laws_own():
