@@ -170,7 +170,7 @@ class OpinionFlow(Stateful):
         guards=[guards.level_left],
         effects=[N.OPINION_PRESSED],
         label=_("Press for the reply"),
-        explain=_("Director-general, then vice-minister, then referral (ARA Decree §13의8)."),
+        explain=_("Director-general, then vice-minister, then referral (ARA Decree §13-8)."),
     )
     def escalate(self, *, by, at, note) -> None:
         """One level higher each time."""
