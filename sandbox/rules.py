@@ -117,7 +117,6 @@ SupplyOpinion = rule(
 )
 HandleOpinion = rule("sandbox.opinion.handle", _staff)
 JudgeOpinion = rule("sandbox.opinion.judge", _molit)
-DecideOpinion = rule("sandbox.opinion.decide", _decider)
 RunOpinion = rule("sandbox.opinion.run", Machine())
 
 # An expert panel (Decree §27①): the applicant reads its report with the decision, not before.

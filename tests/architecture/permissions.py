@@ -306,6 +306,13 @@ ADMIN_MODELS = (
     "sandbox.application", "sandbox.consortiummember", "sandbox.regulation",
     "sandbox.objection", "sandbox.panel", "sandbox.paneldissent", "sandbox.panelmember", "sandbox.panelsheet",
     "sandbox.consultation", "sandbox.materialrequest", "sandbox.rapidconfirmation", "sandbox.reply",
+    "sandbox.dispute",
+    "sandbox.escalation",
+    "sandbox.localreview",
+    "sandbox.measure",
+    "sandbox.opinion",
+    "sandbox.opinionreply",
+    "sandbox.proposedcondition",
     "sandbox.supplementdemand",
 )  # fmt: skip
 
