@@ -14,7 +14,7 @@ from office.workflow import perform
 from sandbox.actions import panel_seats, panels
 from sandbox.criteria import BY_CODE
 from sandbox.models import Application, PanelMember, PanelSheet, ProposedCondition
-from sandbox.queries_panels import cases_without_panel
+from sandbox.queries_panels import case_of, cases_without_panel
 from tests.cast import MembershipFactory
 from tests.worlds_panels import CONDITION, opinion
 
@@ -211,6 +211,15 @@ def test_the_office_sees_which_cases_need_a_panel(experts):
     assert cases_without_panel(experts.officer).get() == case  # deliberated again: reported again
     panels.open_panel(experts.exemption.fresh(case), by=experts.officer)
     assert not cases_without_panel(experts.officer).exists()
+
+
+def test_the_last_reply_forms_a_panel(consulted, experts):
+    case = consulted.reviewing()
+    assert case.state == "review"
+    assert Application.objects.get(pk=case.pk).panel.state == "forming"
+    panel = experts.reported(case)
+    told = case_of(experts.fresh(panel))
+    assert len(told.opinions) >= 2 and told.filed is not None and told.reviews
 
 
 def test_the_criteria_are_the_laws_own():
