@@ -1,7 +1,5 @@
 """What committees put on the desk: votes and minutes that wait, meetings ahead, challenges to be decided."""
 
-from weakref import WeakKeyDictionary
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +12,7 @@ from office.desk import panels
 from office.desk.panels import SHOWN, Panel, Row, Rows
 from office.web import nav
 
-# Menu and desk ask several times for one page: kept as long as the page's actor lives.
-_known: WeakKeyDictionary[Actor, bool] = WeakKeyDictionary()
+_SEATED = "_seated_in_a_committee"
 
 
 def register() -> None:
@@ -35,9 +32,10 @@ def concerned(actor: Actor) -> bool:
         return False
     if any(post.role in (*rules.STAFF, "auditor") for post in actor.posts):
         return True
-    if actor not in _known:
-        _known[actor] = knowing.has_seat(actor)
-    return _known[actor]
+    kept = vars(actor)  # menu and desk ask several times for one page: kept with the page's own actor
+    if _SEATED not in kept:
+        kept[_SEATED] = knowing.has_seat(actor)
+    return kept[_SEATED]
 
 
 def votes(actor: Actor) -> Rows:

@@ -6,12 +6,15 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from office.access import SIGNED_IN, declare
+from office.access import SIGNED_IN, Actor, declare
 from office.committees import boards, paper_files, queries, rules
 from office.committees.deeds import deeds_for
+from office.committees.documents import AGENDA_PAPER, BALLOT, RECUSAL, RESOLUTION_SHEET
 from office.committees.knowing import members_known, stays_known
+from office.committees.models import AgendaItem
 from office.committees.views.anatomy import addressed, one_first
 from office.committees.views.finding import get_item, get_paper
+from office.documents.queries import documents_for
 from office.workflow import steps_for
 
 
@@ -38,9 +41,17 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "clerks": rules.ClerkItem.holds(actor, item),
         "runs": rules.RunItem.holds(actor, item),
         "case_url": paper_files.case_address(item, actor),
+        "issued": _issued(item, actor),
         "earlier": queries.item_history_for(actor, item.matter).exclude(pk=item.pk),
     }
     return render(request, "office/committees/item.html", context)
+
+
+def _issued(item: AgendaItem, actor: Actor) -> list:
+    """The resolution as a document, and for whoever may read them the records of recusals and the ballots."""
+    found = documents_for(actor).filter(committee_paper__items=item.pk, committee_paper__current=True)
+    kinds = (RESOLUTION_SHEET.key, RECUSAL.key, BALLOT.key, AGENDA_PAPER.key)
+    return list(found.filter(kind__in=kinds).exclude(state__in=["voided", "superseded"]))
 
 
 @declare(SIGNED_IN)
