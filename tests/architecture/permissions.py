@@ -7,6 +7,7 @@ nothing. A rule's key: its holders, asked about the subject where the rule is ab
 from django.contrib import admin
 
 from tests.architecture import permissions_committees as committees
+from tests.architecture import permissions_deliberation as deliberation
 
 PAGES = {
     # the frame
@@ -41,19 +42,7 @@ PAGES = {
     "sandbox:consultation-list": "SIGNED_IN",
     "sandbox:consultation": "SIGNED_IN",
     "sandbox:consultation-step": "SIGNED_IN",
-    "sandbox:conditions": "SIGNED_IN",  # the office and auditors: others are refused
-    "sandbox:conditions-adopt": "SIGNED_IN",
-    "sandbox:conditions-paper": "SIGNED_IN",
-    "sandbox:condition-new": "SIGNED_IN",
-    "sandbox:condition": "SIGNED_IN",
-    "sandbox:condition-remove": "SIGNED_IN",
-    "sandbox:condition-move": "SIGNED_IN",
-    "sandbox:decision": "SIGNED_IN",
-    "sandbox:exemption-list": "SIGNED_IN",
-    "sandbox:exemption": "SIGNED_IN",
-    "sandbox:exemption-publication": "SIGNED_IN",
-    "sandbox:amendment-plan-list": "SIGNED_IN",
-    "sandbox:amendment-plan": "SIGNED_IN",
+    **deliberation.PAGES,
     "sandbox:local-review-list": "SIGNED_IN",
     "sandbox:local-review": "SIGNED_IN",
     "sandbox:local-review-step": "SIGNED_IN",
@@ -246,17 +235,7 @@ OPERATIONS = {
     "GET /api/v1/sandbox/applications/{number}/consortium/": "SIGNED_IN",
     "POST /api/v1/sandbox/applications/{number}/consortium/": "SIGNED_IN",
     "POST /api/v1/sandbox/applications/{number}/steps/{step}/": "SIGNED_IN",
-    "GET /api/v1/sandbox/applications/{number}/conditions/": "SIGNED_IN",
-    "POST /api/v1/sandbox/applications/{number}/conditions/": "SIGNED_IN",
-    "POST /api/v1/sandbox/applications/{number}/conditions/adopt/": "SIGNED_IN",
-    "PATCH /api/v1/sandbox/applications/{number}/conditions/{condition}/": "SIGNED_IN",
-    "DELETE /api/v1/sandbox/applications/{number}/conditions/{condition}/": "SIGNED_IN",
-    "POST /api/v1/sandbox/applications/{number}/conditions/{condition}/move/": "SIGNED_IN",
-    "GET /api/v1/sandbox/exemptions/": "SIGNED_IN",
-    "GET /api/v1/sandbox/exemptions/{number}/": "SIGNED_IN",
-    "POST /api/v1/sandbox/exemptions/{number}/publication/": "SIGNED_IN",
-    "GET /api/v1/sandbox/amendment-plans/": "SIGNED_IN",
-    "GET /api/v1/sandbox/amendment-plans/{number}/": "SIGNED_IN",
+    **deliberation.OPERATIONS,
     "GET /api/v1/sandbox/invitations/": "SIGNED_IN",
     "POST /api/v1/sandbox/invitations/{pk}/answer/": "SIGNED_IN",
     "POST /api/v1/sandbox/invitations/{pk}/leave/": "SIGNED_IN",
@@ -292,7 +271,8 @@ ADMIN_VIEWS = (
     "app_list", "",
 )  # fmt: skip
 ADMIN_MODELS = (
-    "attachments.attachment", "attachments.share", *committees.ADMIN_MODELS, "deadlines.deadline",
+    "attachments.attachment", "attachments.share", *committees.ADMIN_MODELS, *deliberation.ADMIN_MODELS,
+    "deadlines.deadline",
     "deadlines.extension", "deadlines.holiday",
     "deadlines.pause", "django_celery_beat.clockedschedule", "django_celery_beat.crontabschedule",
     "django_celery_beat.intervalschedule", "django_celery_beat.periodictask", "django_celery_beat.solarschedule",

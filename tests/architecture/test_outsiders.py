@@ -20,6 +20,7 @@ from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
 from tests.sandbox.bare import panel_values
+from tests.sandbox.decided import decision_values
 
 INSIDERS = ("company_user", "secretariat_officer", "ministry_manager", "decision_maker", "reviewer", "admin")
 OUTSIDERS = ("stranger", "rival_user", "other_programme_officer", "ended_member")
@@ -67,7 +68,7 @@ def world(rapid, exemption, cast) -> World:
     seat = Membership.objects.get(user=cast.company_reader)
     post = Appointment.objects.get(user=cast.molit_officer)
     clock = Deadline.objects.filter(matter=matter).first()
-    form, number = "sandbox.rapid", matter.number
+    form, number, filed = "sandbox.rapid", matter.number, exemption.received()
     return World({
         "sandbox": {"pk": case.pk, "step": "notify_result"},
         "sandbox:consultation": {"pk": part.pk},
@@ -101,7 +102,8 @@ def world(rapid, exemption, cast) -> World:
            ("", "_submit", "_review", "_approve", "_send_back", "_withdraw")},
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
-        **panel_values(exemption.received(), cast),
+        **panel_values(filed, cast),
+        **decision_values(filed, cast),
         "rapid": {"number": number, "step": "notify_result"},
         "consultations": {"number": part.matter.number, "step": "acknowledge"},
     })  # fmt: skip
