@@ -3,10 +3,12 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from office.access import Invalid, NotNow, NotYours
 from office.deadlines.queries import clocks_of, progress_of
+from office.docket.models import Matter
 from office.documents import actions as letters
 from office.documents.models import IssuedDocument
 from office.ledger.models import Effect
@@ -14,6 +16,7 @@ from office.people.models import Organisation
 from office.workflow import perform, steps_of, take_approved
 from sandbox.actions import objections
 from sandbox.models import Application, Objection
+from sandbox.models.objection import KIND
 from sandbox.queries_objections import objections_for
 from sandbox.states import Objecting
 from tests.sandbox.test_matrix import attempts
@@ -191,3 +194,24 @@ def test_over_the_api(world, returned, cast):
     assert taken.json()["state"] == "withdrawn"
     client.force_login(cast.rival_user)
     assert client.get(f"/api/v1/sandbox/objections/{number}/").status_code == 404
+
+
+def test_the_list_asks_as_often_for_one_as_for_thirty(world, returned, cast):
+    first = objections.file(returned, by=world.applicant, grounds="g")
+    client = Client()
+    client.force_login(cast.molit_officer)
+    address = reverse("sandbox:objection-list")
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    more = {name: getattr(first, name) for name in ("against", "disposed_at", "grounds", "filed_at", "filed_by")}
+    matters = [
+        Matter(kind=KIND, number=f"O-{n}", title="t", organisation=cast.company, parent=returned.matter)
+        for n in range(29)
+    ]
+    Matter.objects.bulk_create(matters)
+    Objection.objects.bulk_create(Objection(matter=matter, **more) for matter in matters)
+    with CaptureQueriesContext(connection) as many:
+        shown = client.get(address)
+    assert len(shown.context["page"].object_list) == 30
+    assert len(many) == len(one)

@@ -86,7 +86,7 @@ def test_the_applicant_reads_the_report_with_the_decision(experts, cast):
     applicant, rival = browser_of(cast.company_reader), browser_of(cast.rival_user)
     document = IssuedDocument.objects.get(matter=panel.matter)
     paper = reverse("documents:detail", kwargs={"pk": document.pk})
-    for state, code in (("review", 404), ("resolved", 404), ("rejected", 200), ("withdrawn", 404)):
+    for state, code in (("resolved", 404), ("rejected", 200), ("withdrawn", 404)):
         experts.move(panel.application, state)
         for address in (at("panel", panel.pk), paper):
             assert applicant.get(address).status_code == code, (state, address)
@@ -166,7 +166,8 @@ def test_who_is_out_finds_no_trace(experts):
     experts.sign(panel, first)
     panel_seats.report(experts.fresh(panel), by=actor_of(first))
     tell_all()
-    for user, has_sheet in ((stepped, True), (conflicted, False), (declined, False), (removed, True)):
+    assert browser_of(declined).get(at("panel-seat", experts.seat(panel, declined).pk)).status_code == 404
+    for user, has_sheet in ((stepped, True), (conflicted, False), (removed, True)):
         sheet = experts.sheet(panel, user) if has_sheet else None
         assert traces(user, panel, experts.seat(panel, user).pk, sheet) == [], user
         for told in Delivery.objects.filter(person=user):
