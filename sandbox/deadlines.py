@@ -62,6 +62,15 @@ class IfSet:
             self.inner.trigger(subject, event=event, facts=facts)
 
 
+@dataclass(frozen=True)
+class ExtendsSubmission:
+    """The one extension of the period to the committee (ARA Decree §13의3)."""
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """By the days decided on."""
+        actions.extend(subject.matter, "C03", reason=facts["reason"], length=int(facts["days"]), event=event)
+
+
 RECEIVE_IN_8_HOURS = Starts("C02", on="submitted_at")
 CONFIRM_IN_30_DAYS = Starts("C07", on="submitted_at")
 RECEIVED_IN_TIME = Closes("C02")
@@ -80,6 +89,7 @@ ALL_CLOSED = All(tuple(Closes(clock) for clock in RAPID_CLOCKS))
 # Applications. C03 counts from filing (the cautious reading); only a dispute referral stops it (ARA-D §13의3).
 TO_COMMITTEE_IN_90_DAYS = Starts("C03", on="submitted_at")
 PAUSE_COMMITTEE_FOR_SUPPLEMENT = IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Pauses("C03", reason="supplement"))
+EXTEND_SUBMISSION = ExtendsSubmission()
 APPLICATION_SUPPLIED = All((
     Closes("C09"), Closes("C09b"), IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Resumes("C03", reason="supplement")),
 ))  # fmt: skip

@@ -106,6 +106,12 @@ def every_opinion_closed(case) -> bool:
     return case.has_opinions() and not case.has_open_opinions()
 
 
+@guard(_("The period to the committee is over, or was already extended once."))
+def submission_can_be_extended(case) -> bool:
+    """Once, and only while it runs (ARA Decree §13의3)."""
+    return case.submission_can_be_extended()
+
+
 @guard(_("The replies do not conflict: nobody disagrees, and no conditions contradict one another."))
 def replies_conflict(case) -> bool:
     """Only a dispute can be referred (ARA Decree §13의8)."""

@@ -78,6 +78,21 @@ class Examination:
 
     @step(
         "state",
+        source=[S.RECEIVED, S.SUPPLEMENT, S.RETURNABLE, S.CONSULTING, S.REVIEW],
+        target=None,
+        rule=rules.JudgeApplication,
+        guards=[guards.submission_can_be_extended],
+        effects=[L.EXTEND_SUBMISSION, N.SUBMISSION_EXTENDED],
+        label=_("Extend the period to the committee"),
+        basis="ARA §19의3⑤; ARA-D §13의3",
+        explain=_("Once, by at most 30 days; the applicant is told with the reason."),
+        quiet=True,
+    )
+    def extend_submission(self, *, by, at, days, reason) -> None:
+        """Decided by a person while the period runs."""
+
+    @step(
+        "state",
         source=[
             S.SUBMITTED,
             S.RECEIVED,

@@ -54,6 +54,13 @@ class DemandAgainForm(StepForm):
     )
 
 
+class ExtendSubmissionForm(StepForm):
+    """The one extension of the period to the committee (ARA Decree §13의3)."""
+
+    days = forms.IntegerField(label=_("Further days"), min_value=1, max_value=30, initial=30)
+    reason = long_text(_("Reason"), _("The applicant reads it."), limit=300)
+
+
 class ExtendForm(StepForm):
     """The applicant's wish for more time."""
 

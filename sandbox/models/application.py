@@ -104,6 +104,11 @@ class Application(Answering, ApplicationFlow):
         found = Opinion.objects.filter(matter__parent=self.pk).order_by("pk")
         return found.select_related("matter__organisation", "matter__parent")
 
+    def submission_can_be_extended(self) -> bool:
+        """Whether the 90 days to the committee run and were not extended yet."""
+        running = self.matter.deadlines.filter(clock="C03", outcome="").order_by("-id").first()
+        return running is not None and not running.extensions.exists() and not self.clock_passed("C03")
+
     def has_opinions(self) -> bool:
         """Whether anybody was consulted."""
         return self.opinions().exists()

@@ -31,6 +31,20 @@ def of_clock(case, event) -> ClockFacts:
     return ClockFacts(**facts | {"due": clock.due_on}, day=clock.day, net=clock.net, length=clock.length)
 
 
+@dataclasses.dataclass(frozen=True)
+class ExtensionFacts(ClockFacts):
+    """A case whose period to the committee was extended, and why."""
+
+    reason: str = ""
+
+
+def of_extension(case, event) -> ExtensionFacts:
+    """The facts of the one extension (ARA Decree §13의3)."""
+    running = case.matter.deadlines.filter(clock="C03").order_by("-id").first()
+    given = running.extensions.order_by("-id").first() if running else None
+    return ExtensionFacts(**dataclasses.asdict(of_clock(case, event)), reason=given.reason if given else "")
+
+
 def _page(case) -> str:
     return reverse("sandbox:application", kwargs={"pk": case.pk})
 
@@ -43,6 +57,8 @@ def _everyone(case) -> Q:
 def _about(key: str, label: object, *, recipients, statutory: bool = False, facts: Callable = of_case, **more):
     sample = dataclasses.replace(SAMPLE, number="DS-2026-0012")
     sample = ClockFacts(**dataclasses.asdict(sample), day=60, net=60) if facts is of_clock else sample
+    if facts is of_extension:
+        sample = ExtensionFacts(**dataclasses.asdict(sample), day=60, net=60, reason="관계부처 협의가 길어짐")
     return register(
         Notification(
             key=f"sandbox.application_{key}", label=label, recipients=recipients, see=rules.SeeApplication, facts=facts,
@@ -81,3 +97,7 @@ SUPPLEMENT_OVERDUE = _about("supplement_overdue", _("A supplement to an applicat
 LETTER = _about(
     "letter", _("A letter about your exemption application"), recipients=rules.WriteApplication, statutory=True
 )
+SUBMISSION_EXTENDED = _about(
+    "submission_extended", _("The period to the committee was extended"), recipients=_everyone, statutory=True,
+    facts=of_extension,
+)  # fmt: skip

@@ -15,7 +15,7 @@ from sandbox.actions.endings import on_end
 from sandbox.actions.local_reviews import recall_open
 from sandbox.documents import application as D
 from sandbox.forms import application as ask
-from sandbox.forms.supplements import DemandAgainForm, ExtendForm, ReasonForm, SupplementForm
+from sandbox.forms.supplements import DemandAgainForm, ExtendForm, ExtendSubmissionForm, ReasonForm, SupplementForm
 from sandbox.models import Application
 from sandbox.models.application import KIND
 from sandbox.states import APPLYING_WRITABLE
@@ -68,6 +68,7 @@ def _bind() -> None:
     bind(Application, "receive", action=use.receive)
     bind(Application, "request_supplement", form=SupplementForm, action=supplements.request_supplement)
     bind(Application, "extend_supplement", form=ExtendForm)
+    bind(Application, "extend_submission", form=ExtendSubmissionForm)
     bind(Application, "demand_again", form=DemandAgainForm, action=supplements.demand_again)
     bind(Application, "supply", action=use.supply)
     bind(Application, "continue_examination", form=ReasonForm, action=supplements.continue_examination)

@@ -7,7 +7,7 @@ from office.ledger.models import Effect, Event
 from office.workflow import steps_of
 from sandbox.models import Application
 from sandbox.states import Applying
-from tests.sandbox.test_matrix import APPLICANTS, DECIDERS, MACHINE, STAFF, happened
+from tests.sandbox.test_matrix import APPLICANTS, DECIDERS, MACHINE, MOLIT, STAFF, happened
 from tests.worlds_deliberation import CONSULTING, REFUSED, granted
 
 PARTS = (
@@ -21,7 +21,7 @@ WITHDRAW = {"withdraw": APPLICANTS}
 
 # state: {step: who}. A step behind a letter names who approves what the secretariat drafted.
 APPLICATION = {
-    Applying.REVIEW: {**CONSULT, **WITHDRAW, "put_on_agenda": STAFF},
+    Applying.REVIEW: {**CONSULT, **WITHDRAW, "put_on_agenda": STAFF, "extend_submission": MOLIT},
     Applying.ON_AGENDA: {**WITHDRAW, "take_off_agenda": HANDLERS, "open_deliberation": MACHINE, "defer_case": MACHINE},
     Applying.DELIBERATING: {"resolve_case": MACHINE, "defer_case": MACHINE},
     Applying.DEFERRED: {**WITHDRAW, "put_on_agenda": STAFF, "review_again": STAFF},
@@ -39,6 +39,7 @@ FACTS = {
     "request_redeliberation": {"ground": "g", "wishes_to_speak": False},
     "take_up_redeliberation": {"note": ""},
     "refer_dispute": {"reason": "r", "asked": "a"},
+    "extend_submission": {"days": 30, "reason": "r"},
 } | {step: {"reason": "r"} for step in ("take_off_agenda", "defer_case", "review_again", "withdraw")}
 
 
