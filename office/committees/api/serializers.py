@@ -158,7 +158,7 @@ class ReadySerializer(serializers.Serializer):
     due = serializers.DateField(allow_null=True)
 
 
-class PartSerializer(serializers.Serializer):
+class MinutesPartSerializer(serializers.Serializer):
     """A stretch of the minutes."""
 
     id = serializers.UUIDField(source="pk")

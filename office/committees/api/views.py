@@ -165,10 +165,12 @@ class Meetings(deeds.Addresses, StepsMixin, ApiViewSet):
         stays = knowing.stays_known(meeting, request.actor, members)
         return Response(told.StaySerializer(list(stays.values()), many=True).data)
 
-    @extend_schema(tags=TAGS, parameters=[NUMBER], responses=told.PartSerializer(many=True))
+    @extend_schema(tags=TAGS, parameters=[NUMBER], responses=told.MinutesPartSerializer(many=True))
     def minutes(self, request: Request, number: str) -> Response:
         """The words of the minutes; a draft only for whoever serves the meeting or presides."""
-        return Response(told.PartSerializer(queries.minutes_for(self.get_object(), request.actor), many=True).data)
+        return Response(
+            told.MinutesPartSerializer(queries.minutes_for(self.get_object(), request.actor), many=True).data
+        )
 
     @extend_schema(tags=TAGS, parameters=[NUMBER], request=None, responses={202: JobSerializer})
     def packet(self, request: Request, number: str) -> Response:
