@@ -29,6 +29,12 @@ class Criterion:
         """Where it stands, as papers cite it."""
         return f"법 제51조제1항제{self.item}호" if self.law == ACT else f"시행령 제54조제1항제{self.item}호"
 
+    @property
+    def cited(self) -> Text:
+        """The same for a screen, in its reader's language."""
+        law = "Act §51①" if self.law == ACT else "Decree §54①"
+        return Text(self.article, f"{law} item {self.item}")
+
     def words(self, *, demonstration: bool) -> str:
         """The law's words for the track (Act §50②, Decree §53)."""
         if not demonstration:

@@ -40,7 +40,7 @@ _CONDITIONS = Field(
 
 def _pair(one: Criterion, number: int) -> tuple[Field, Field]:
     label = Text(f"{number}. {one.name.ko}", f"{number}. {one.name.en}")
-    hint = Text(f"{one.article}: {one.quote}", one.article)
+    hint = Text(f"{one.article}: {one.quote}", one.cited.en)
     reason = Text(f"{number}. {one.name.ko} — 이유", f"{number}. {one.name.en}: reasons")
     return (
         Field(code=f"{one.code}_rating", kind="choice", label=label, hint=hint, required=True, choices=RATINGS),
