@@ -57,7 +57,7 @@ class PartnerIn(Who):
 class ExpertOn(Who):
     """Experts of a panel who have declared that nothing stands in the way; with `chair`, its chair alone.
 
-    A member with a conflict sees no trace of the case. `path` leads to the panel's key; empty, the subject is the panel.
+    A member with a conflict sees no trace of the case. `path` leads to the panel's key; empty: the panel.
     """
 
     def __init__(self, path: str = "", *, chair: bool = False) -> None:
@@ -83,7 +83,7 @@ class ExpertOn(Who):
 
 
 class SeatedAs(Who):
-    """The user in the seat at the end of `path` (empty: the subject is the seat), while its state is one of `states`."""
+    """The user in the seat at the end of `path` (empty: the subject itself), while its state is one of `states`."""
 
     def __init__(self, path: str = "", *, states: tuple[str, ...] = TAKES_PART) -> None:
         self.path, self.states = path, states

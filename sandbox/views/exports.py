@@ -37,8 +37,8 @@ def consultations(parts: QuerySet[Consultation], actor: Actor, *, kind: str) -> 
 def applications(cases: QuerySet[Application], actor: Actor, *, kind: str) -> HttpResponseBase:
     """Applications as a table; that it was taken is written in the ledger."""
     head = [
-        _("Number"), _("Technology or service"), _("Track"), _("Applicant"), _("Consortium"), _("State"), _("Intake channel"),
-        _("Submitted"), _("Received"), _("Ended"),
+        _("Number"), _("Technology or service"), _("Track"), _("Applicant"), _("Consortium"), _("State"),
+        _("Intake channel"), _("Submitted"), _("Received"), _("Ended"),
     ]  # fmt: skip
     rows = [
         [case.matter.number, case.matter.title, case.get_track_display(), case.matter.organisation.label(),
