@@ -156,9 +156,7 @@ SeeAmendmentPlan = rule(
 PlanAmendment = rule("sandbox.amendment_plan.plan", _ministry)
 
 # The lead files it for the consortium (Civil Petitions Act §35①); every member reads it.
-SeeObjection = rule(
-    "sandbox.objection.see", MemberOf("matter__organisation") | _partner_of_parent | _staff | _auditors
-)
+SeeObjection = rule("sandbox.objection.see", MemberOf("matter__organisation") | _partner_of_parent | _staff | _auditors)
 WithdrawObjection = rule("sandbox.objection.withdraw", _applicant)
 HandleObjection = rule("sandbox.objection.handle", _molit)
 DecideObjection = rule("sandbox.objection.decide", _decider)
