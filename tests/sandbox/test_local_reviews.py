@@ -70,7 +70,8 @@ def test_the_office_and_strangers_know_nothing_of_it_before_the_filing(exemption
 def test_a_measure_for_each_row_of_the_page_and_more_rows_without_scripts(exemption, browsers):
     exemption.local_review()
     review, browser = LocalReview.objects.get(), browsers["city_user"]
-    typed = {"stance": "with_measures", "text": "조건부로 적합", "measures-0-text": MEASURES[0], "measures-2-text": MEASURES[1]}
+    typed = {"stance": "with_measures", "text": "조건부로 적합"}
+    typed |= {"measures-0-text": MEASURES[0], "measures-2-text": MEASURES[1]}
     more = browser.post(step(review, "give"), {**typed, "_more": "measures"}).content.decode()
     assert "measures-5-text" in more and MEASURES[1] in more and 'value="with_measures"' in more
     review.refresh_from_db()
