@@ -19,6 +19,7 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.sandbox.asked_values import asked_values
 from tests.sandbox.bare import panel_values
 from tests.sandbox.decided import decision_values
 
@@ -103,6 +104,7 @@ def world(rapid, exemption, cast) -> World:
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
         **panel_values(filed, cast),
+        **asked_values(filed, cast),
         **decision_values(filed, cast),
         "rapid": {"number": number, "step": "notify_result"},
         "consultations": {"number": part.matter.number, "step": "acknowledge"},
