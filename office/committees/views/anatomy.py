@@ -102,6 +102,8 @@ def next_of(meeting: Meeting, *, serves: bool) -> str:
 def steps_of_meeting(meeting: Meeting, actor: Actor) -> list[StepView]:
     """The reader's steps with their addresses."""
     found = [addressed(step, "committees:meeting-step", meeting.pk) for step in steps_known(meeting, actor)]
+    minutes = reverse("committees:minutes", kwargs={"pk": meeting.pk})
+    found = [dataclasses.replace(step, url=minutes) if step.name == "edit_minutes" else step for step in found]
     return one_first(found, meeting)
 
 
