@@ -122,6 +122,23 @@ def test_what_the_application_refuses_the_committee_has_not_done(listed, committ
         assert Event.objects.count() == before
 
 
+def test_a_vote_whose_resolution_is_refused_is_not_counted(listed, committee, monkeypatch):
+    """The motion stays open, the item undecided, the case where it was."""
+    case, meeting = listed
+    committee.opened(meeting)
+    item = committee.called(case)
+
+    def refuse(item, motion, **facts):
+        raise NotNow(["no"])
+
+    monkeypatch.setitem(vars(kind_of(item.kind)), "on_resolved", refuse)
+    with pytest.raises(NotNow):
+        committee.voted(item, "approve")
+    item.refresh_from_db()
+    assert item.state == "open" and item.open_motion is not None
+    assert state_of(case) == Applying.DELIBERATING
+
+
 def test_deferred_and_taken_off_the_case_comes_back(listed, committee, deliberation):
     case, meeting = listed
     take(case, "take_off_agenda", by=deliberation.officer, data={"reason": "자료 보완"})
