@@ -11,6 +11,7 @@ from office.documents.triggers import Issues
 from office.people.models import Organisation
 from office.people.models.organisations import OrganisationKind
 from sandbox import policy
+from sandbox.documents.heads import head_of
 from sandbox.papers import rapid as papers
 from sandbox.rules import Overlook
 from sandbox.states import Consulting
@@ -91,7 +92,7 @@ def inquiry(case: Any, letter: Any) -> Iterator[Outgoing]:
             facts=papers.Inquiry(**common, **answers, question=letter.facts["question"]),
             subject=f"규제 신속확인에 따른 소관 여부 및 허가등 필요 여부 확인 요청({common['number']})",
             organisation=ministry,
-            recipient=f"{ministry.name_ko}장관" if ministry.name_ko.endswith("부") else f"{ministry.name_ko}장",
+            recipient=head_of(ministry),
             matter=part.matter if part else case.matter,
             enclosures=("신청서 및 사업 설명서(전자 열람) 1부.",),
         )

@@ -1,6 +1,7 @@
 """Every state × actor × step of a local review and of a consultation on an application; rules and lists agree."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from office.access import SYSTEM
@@ -70,20 +71,38 @@ def agree(cast, subject, rule, listing) -> None:
     assert held == {part for part, person in cast.people().items() if person.pk in holders}
 
 
+READERS = ("company_reader", "city_user", "ministry_clerk", "molit_officer", "auditor", "rival_user", "stranger")
+
+
+def visited(browsers, subject, name: str, rule) -> None:
+    """In every state the page opens for whoever may know of it, and for nobody else; so do the pages of its steps."""
+    for part in READERS:
+        actor = browsers.cast.actor(part)
+        known = rule.holds(actor, subject)
+        page = browsers[part].get(reverse(f"sandbox:{name}", kwargs={"pk": subject.pk}))
+        assert page.status_code == (200 if known else 404), part
+        for step in steps_of(type(subject)).values() if known else ():
+            address = reverse(f"sandbox:{name}-step", kwargs={"pk": subject.pk, "step": step.name})
+            allowed = {200, 409} if step.rule.holds(actor, subject) else {403}
+            assert browsers[part].get(address).status_code in allowed, (part, step.name)
+
+
 @pytest.mark.parametrize("state", Reviewing.values)
-def test_local_review(consulted, cast, state):
+def test_local_review(consulted, cast, browsers, state):
     review = consulted.review_in_state(state)
     assert found_in(review, cast, consulted.officer, REVIEW_FACTS) == listed(REVIEW[state])
     agree(cast, review, SeeLocalReview, local_reviews_for)
+    visited(browsers, review, "local-review", SeeLocalReview)
     assert review.state == state
 
 
 @pytest.mark.parametrize("state", Opining.values)
-def test_opinion(consulted, cast, state):
+def test_opinion(consulted, cast, browsers, state):
     opinion = consulted.opinion_in_state(state)
     with later(DAYS.get(state, 0)):
         assert found_in(opinion, cast, consulted.officer, OPINION_FACTS) == listed(OPINION[state])
         agree(cast, opinion, SeeOpinion, opinions_for)
+        visited(browsers, opinion, "opinion", SeeOpinion)
     assert opinion.state == state
 
 
