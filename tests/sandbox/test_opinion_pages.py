@@ -16,6 +16,7 @@ from sandbox.models import Opinion
 from sandbox.states import Applying, Opining
 from tests.worlds import later, small_pdf
 from tests.worlds_consulting import AGREES, DISAGREES, FAST, SLOW, conditional
+from tests.worlds_deliberation import granted
 
 QUESTION = "특례를 인정하여도 되는지"
 
@@ -230,3 +231,13 @@ def test_who_has_to_act_finds_it_on_the_desk(consulted, browsers):
         assert page(part) in browsers["ministry_clerk"].get("/").content.decode()
         assert page(part) in browsers["molit_officer"].get("/").content.decode()
         assert page(part) not in browsers["rival_user"].get("/").content.decode()
+
+
+def test_the_applicant_reads_the_replies_with_the_decision(deliberation, browsers):
+    case = deliberation.resolved()
+    part = case.opinions().get()
+    assert part.replies_for(deliberation.applicant) == []
+    deliberation.approved(case, "approve", **granted())
+    decided = case.opinions().get()
+    assert [one.grounds for one in decided.replies_for(deliberation.applicant)] == ["보행 안전"]
+    assert "보행 안전" in browsers["company_user"].get(page(decided)).content.decode()
