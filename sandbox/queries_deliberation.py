@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from office.access import Actor
@@ -18,9 +18,12 @@ from sandbox.models import (
     Condition,
     Exemption,
     ExemptionRegion,
+    Opinion,
+    Panel,
     ProposedCondition,
 )
 from sandbox.proportion import remarks_on
+from sandbox.states import OPINING_OPEN, Applying, Examining
 
 
 def exemptions_for(actor: Actor) -> QuerySet[Exemption]:
@@ -51,6 +54,18 @@ def amendment_plans_for(actor: Actor) -> QuerySet[AmendmentPlan]:
         .select_related("matter__organisation", "matter__officer", "matter__parent__organisation", "exemption__matter")
         .order_by("-pk")
     )
+
+
+def ready_for_agenda(actor: Actor) -> QuerySet[Application]:
+    """The applications that wait for `actor` to put them on an agenda: everybody replied, the experts reported."""
+    reports = Panel.objects.filter(matter__parent=OuterRef("pk"), state=Examining.REPORTED)
+    fresh = reports.filter(
+        Q(matter__parent__application__redeliberation_filed_at=None)
+        | Q(reported_at__gt=F("matter__parent__application__redeliberation_filed_at"))
+    )
+    waiting = Opinion.objects.filter(matter__parent=OuterRef("pk"), state__in=OPINING_OPEN)
+    found = Application.objects.filter(rules.HandleApplication.scope(actor), Exists(fresh), ~Exists(waiting))
+    return found.filter(state=Applying.REVIEW).select_related("matter__organisation").order_by("submitted_at")
 
 
 def conditions_for(actor: Actor) -> QuerySet[Condition]:

@@ -11,7 +11,7 @@ from sandbox import rules
 from sandbox.clock_lines import clocks_by_matter
 from sandbox.models import AmendmentPlan, Exemption
 from sandbox.queries import APPLICANT_KINDS
-from sandbox.queries_deliberation import amendment_plans_for, exemptions_for
+from sandbox.queries_deliberation import amendment_plans_for, exemptions_for, ready_for_agenda
 from sandbox.states import Amending, Exempting
 
 _TONES = {"information": "info", "gray": "neutral"}
@@ -31,6 +31,7 @@ def register() -> None:
         group="cases",
     )
     panels.contribute("waiting", "sandbox.amendment_plan", rows=plans_waiting, visible=plans_amendments)
+    panels.contribute("waiting", "sandbox.agenda", rows=to_be_listed, visible=rules.Staff.holds)
     panels.contribute("waiting", "sandbox.publication", rows=unpublished, visible=rules.Staff.holds)
     panels.contribute("cases", "sandbox.exemption", rows=own_exemptions, visible=holds_exemptions)
 
@@ -72,6 +73,22 @@ def _plan(plan: AmendmentPlan, actor: Actor, clock) -> Row:
         tone=_TONES.get(plan.tone, plan.tone),
         on=clock.due_on if clock else None,
     )
+
+
+def to_be_listed(actor: Actor) -> Rows:
+    """Applications that are ready for the committee, the longest at work on top."""
+    found = ready_for_agenda(actor)
+    rows = [
+        Row(
+            title=case.matter.title,
+            url=reverse("sandbox:application", kwargs={"pk": case.pk}),
+            note=f"{case.matter.number} · {case.matter.organisation.label()}",
+            mark=str(_("Ready for the agenda")),
+            tone="warning",
+        )
+        for case in found[:SHOWN]
+    ]
+    return Rows(rows, found.order_by().count())
 
 
 def unpublished(actor: Actor) -> Rows:

@@ -14,7 +14,8 @@ from office.documents import actions as letters
 from office.documents.models import IssuedDocument, Letter
 from office.ledger.models import Effect, Event
 from sandbox.actions import conditions
-from sandbox.models import AmendmentPlan, Condition, Exemption
+from sandbox.models import AmendmentPlan, Application, Condition, Exemption
+from sandbox.queries_deliberation import ready_for_agenda
 from tests.sandbox.copies import copies_of
 from tests.worlds_deliberation import DRAFTED, SPEED, granted
 
@@ -219,6 +220,17 @@ def test_who_sees_an_exemption_and_its_plan(deliberation, browsers):
         assert browser.get(at("exemption-list") + f"?{odd}").status_code in (200, 400), odd
     assert browser.get(at("exemption-list") + "?export=csv").status_code == 200
     assert Event.objects.filter(kind="sandbox.exported").count() == 1
+
+
+def test_what_is_ready_for_the_agenda_lies_on_the_offices_desk(deliberation, browsers):
+    case = deliberation.review()
+    told = {part: browsers[part].get("/").content.decode() for part in ("secretariat_officer", "auditor", "rival_user")}
+    assert {part for part, page in told.items() if "상정 대기" in page} == {"secretariat_officer"}
+    assert list(ready_for_agenda(deliberation.officer)) == [case] and not ready_for_agenda(deliberation.applicant)
+    opinion = case.opinions().get()
+    assert opinion.state == "replied"
+    Application.objects.filter(pk=case.pk).update(redeliberation_filed_at=timezone.now())
+    assert not ready_for_agenda(deliberation.officer)
 
 
 def test_the_publication_is_recorded(deliberation, browsers):
