@@ -6,7 +6,7 @@ from office.access import Actor
 from sandbox import asked
 from sandbox.comparing import contradictions_in, duplicates_in
 from sandbox.models.audience import APPLICANT, STAFF, audience_of
-from sandbox.states import Opining
+from sandbox.states import APPLYING_DECIDED, Opining
 
 
 def board(application: Any, actor: Actor) -> dict | None:
@@ -28,6 +28,7 @@ def board(application: Any, actor: Actor) -> dict | None:
 
 
 def dispute(application: Any, actor: Actor) -> dict | None:
-    """What was referred, and what came of it."""
+    """That it was referred, and since when; what was said in it the applicant reads with the decision."""
     disputes = list(application.disputes.all())
-    return {"disputes": disputes} if disputes else None
+    told = audience_of(actor, application) == STAFF or application.state in APPLYING_DECIDED
+    return {"disputes": disputes, "told": told} if disputes else None

@@ -203,7 +203,9 @@ def test_a_dispute_is_referred_with_the_positions_side_by_side(consulted, cast, 
         case_step(case, "settle_dispute"), {"opinion": "권고", "received_on": "2020-01-01"}
     )
     assert wrong.status_code == 400
-    assert "허용 여부가 갈림" in browsers["company_user"].get(case_page(case)).content.decode()
+    assert "허용 여부가 갈림" in browsers["molit_officer"].get(case_page(case)).content.decode()
+    applicant = browsers["company_user"].get(case_page(case)).content.decode()
+    assert "규제합리화위원회위원장" in applicant and "허용 여부가 갈림" not in applicant
 
 
 @pytest.mark.parametrize(("name", "listing"), [("opinion-list", "opinions"), ("local-review-list", "local-reviews")])
