@@ -19,6 +19,7 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.sandbox.applied import application_values
 from tests.sandbox.asked_values import asked_values
 from tests.sandbox.bare import panel_values
 from tests.sandbox.decided import decision_values
@@ -26,6 +27,7 @@ from tests.sandbox.decided import decision_values
 INSIDERS = ("company_user", "secretariat_officer", "ministry_manager", "decision_maker", "reviewer", "admin")
 OUTSIDERS = ("stranger", "rival_user", "other_programme_officer", "ended_member")
 REFUSED = {403, 404, 405}
+WITH_BODY = ("post", "put", "patch")
 # An account may be asked for by everybody who is signed in: an organisation is found by its number, and joined.
 OPEN = {"people:claim"}
 # Offices of another programme do these too: nothing in them belongs to a case.
@@ -103,6 +105,7 @@ def world(rapid, exemption, cast) -> World:
            ("", "_submit", "_review", "_approve", "_send_back", "_withdraw")},
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
+        **application_values(filed, exemption.draft(complete=False), cast),
         **panel_values(filed, cast),
         **asked_values(filed, cast),
         **decision_values(filed, cast),
@@ -151,10 +154,9 @@ def test_an_insider_finds_it(world, cast):
     assert lost == {}
 
 
-@pytest.mark.parametrize("part", OUTSIDERS)
-def test_an_outsider_finds_nothing(world, cast, part):
-    browser, events = signed_in(getattr(cast, part)), Event.objects.count()
-    told = {}
+def found_by(world: World, user, part: str) -> dict[str, int]:
+    """What somebody whom it does not concern is not refused."""
+    browser, told = signed_in(user), {}
     for address in about_a_case():
         if address.name in OPEN or (part == "other_programme_officer" and address.name.startswith(HOUSE_DUTIES)):
             continue
@@ -163,16 +165,22 @@ def test_an_outsider_finds_nothing(world, cast, part):
         for method in (*methods_of(address), *(() if address.is_api else ("post",))):
             status = ask(browser, address, world.path(address), method)
             # 400 and 415: the shape of a body is looked at first, and tells nothing of what there is
-            if status not in REFUSED | ({400, 415} if address.is_api and method in ("post", "patch") else set()):
-                told[f"{method} {address.name}"] = status
+            if status not in REFUSED | ({400, 415} if address.is_api and method in WITH_BODY else set()):
+                told[f"{part}: {method} {address.name}"] = status
+    return told
+
+
+def test_outsiders_find_nothing(world, cast):
+    events, told = Event.objects.count(), {}
+    for part in OUTSIDERS:
+        told |= found_by(world, getattr(cast, part), part)
     assert told == {}
     assert Event.objects.count() == events
 
 
-@pytest.mark.parametrize("part", ["stranger", "rival_user"])
-def test_a_refusal_tells_no_more_than_a_wrong_address(world, cast, part):
+def test_a_refusal_tells_no_more_than_a_wrong_address(world, cast):
     """Of a case that is not theirs they get the very answer that they get of none."""
-    browser = signed_in(getattr(cast, part))
+    browser = signed_in(cast.rival_user)
     for name in ("sandbox:rapid", "sandbox:consultation", "docket:matter", "documents:detail", "attachments:download"):
         (address,) = [one for one in all_addresses() if one.name == name]
         real, made_up = browser.get(world.path(address)), browser.get(address.path())
