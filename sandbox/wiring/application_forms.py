@@ -6,7 +6,7 @@ from office.forms import registry as form_kinds
 from office.forms.models import SectionAssignee
 from office.notifications.announcing import send
 from sandbox.form_definitions import DEMONSTRATION, INNOVATION, check_application
-from sandbox.notifications import sections  # noqa: F401  it registers what an assignee is told
+from sandbox.notifications import consortium, sections  # noqa: F401  they register what members and assignees are told
 
 
 def connect() -> None:
