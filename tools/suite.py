@@ -9,7 +9,8 @@ import time
 
 from config import env
 
-PROCESSES = env.text("TEST_PROCESSES", "2")
+# One more than the cores of a small machine: they wait for PostgreSQL and the browser half of the time.
+PROCESSES = env.text("TEST_PROCESSES", "3")
 
 
 def checks() -> dict[str, list[str]]:
