@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from office.deadlines import actions
+from office.deadlines.clocks import get_clock
 from office.deadlines.models import Deadline
 from office.deadlines.triggers import Closes, Pauses, Resumes, Starts
 from office.people.models.organisations import OrganisationKind
-from sandbox import policy
 
 SUPPLEMENT_CLOCKS = ("C09", "C09b")
 # A new decision begins a new time for objecting to it.
@@ -50,15 +50,16 @@ class ExtendsSupplement:
 
 
 @dataclass(frozen=True)
-class IfSet:
-    """Only where the office has chosen so, because the law is silent."""
+class IfAllowed:
+    """Only where the installation lets the clock stand still for this (`CLOCKS` in the settings): the law is silent."""
 
-    chosen: bool
+    clock: str
+    reason: str
     inner: Any
 
     def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
-        """Nothing unless chosen."""
-        if self.chosen:
+        """Nothing unless the clock knows the reason."""
+        if self.reason in get_clock(self.clock).pauses:
             self.inner.trigger(subject, event=event, facts=facts)
 
 
@@ -88,10 +89,10 @@ ALL_CLOSED = All(tuple(Closes(clock) for clock in RAPID_CLOCKS))
 
 # Applications. C03 counts from filing (the cautious reading); only a dispute referral stops it (ARA-D §13의3).
 TO_COMMITTEE_IN_90_DAYS = Starts("C03", on="submitted_at")
-PAUSE_COMMITTEE_FOR_SUPPLEMENT = IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Pauses("C03", reason="supplement"))
+PAUSE_COMMITTEE_FOR_SUPPLEMENT = IfAllowed("C03", "supplement", Pauses("C03", reason="supplement"))
 EXTEND_SUBMISSION = ExtendsSubmission()
 APPLICATION_SUPPLIED = All((
-    Closes("C09"), Closes("C09b"), IfSet(policy.SUPPLEMENT_PAUSES_SUBMISSION, Resumes("C03", reason="supplement")),
+    Closes("C09"), Closes("C09b"), IfAllowed("C03", "supplement", Resumes("C03", reason="supplement")),
 ))  # fmt: skip
 PAUSE_FOR_DISPUTE = Pauses("C03", reason="dispute")
 DISPUTE_SETTLED = Resumes("C03", reason="dispute", on="received_on")

@@ -15,8 +15,6 @@ _DEFAULTS = {
     "second_demand_days_most": 10,
     # Rapid confirmation: the Act gives no pause while a ministry waits for material (Mobility Act §11⑥ does).
     "material_pauses_rapid_reply": False,
-    # Whether a supplement stops the 90 days to the committee: the decree names only the dispute referral.
-    "supplement_pauses_submission": False,
     # From which day of its 90 a ministry may ask for the one extension; the Act names none (Act §49⑤).
     "extension_from_day": 60,
     # No law asks for the experts' report before the agenda; the cautious reading does.
@@ -34,7 +32,6 @@ SUPPLEMENT_DAYS_MOST: int = _chosen["supplement_days_most"]
 EXTENSION_DAYS_MOST: int = _chosen["extension_days_most"]
 SECOND_DEMAND_DAYS_MOST: int = _chosen["second_demand_days_most"]
 MATERIAL_PAUSES_RAPID_REPLY: bool = _chosen["material_pauses_rapid_reply"]
-SUPPLEMENT_PAUSES_SUBMISSION: bool = _chosen["supplement_pauses_submission"]
 EXTENSION_FROM_DAY: int = _chosen["extension_from_day"]
 EXPERT_REPORT_NEEDED: bool = _chosen["expert_report_needed"]
 PANEL_MEMBERS_LEAST: int = _chosen["panel_members_least"]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from office.deadlines.clocks import get_clock
 from office.deadlines.queries import progress_of
 from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
@@ -75,7 +76,7 @@ def _supplement(application: Any, codes: list[str], letter: Any, *, round_: int,
         round=round_,
         extensions_left=left,
         petition=petition_of(application),
-        pauses=policy.SUPPLEMENT_PAUSES_SUBMISSION,
+        pauses="supplement" in get_clock("C03").pauses,
     )
     title = f"{petition_of(application)} 신청에 대한 {subject}({application.matter.number})"
     return _to_applicant(application, facts, title)

@@ -50,7 +50,7 @@ register(
         _("the overrun is recorded; no approval is deemed given"),
         "breach",
         "ARA §19의3⑤; ARA-D §13의3",
-        pauses=("dispute", "supplement"),
+        pauses=("dispute",),
         pause_rule=_("only while a dispute is referred"),
         extension=Extension(DAYS_30, 1),
         warn_at=(30, 60, 75),
