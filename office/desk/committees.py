@@ -9,7 +9,7 @@ from office.committees import knowing, queries, rules
 from office.committees.models import AgendaItem, Meeting, Motion, Recusal
 from office.committees.states import UPCOMING, Convening, Deliberating, RecusalState
 from office.desk import panels
-from office.desk.panels import SHOWN, Panel, Row, Rows
+from office.desk.panels import SHOWN, Panel, Row, Rows, counted, first_of
 from office.web import nav
 
 _SEATED = "_seated_in_a_committee"
@@ -73,8 +73,9 @@ def approvals(actor: Actor) -> Rows:
         rules.ChairItem.scope(actor), state=Deliberating.RESOLVED, resolution_approved_at=None
     )
     meetings = queries.meetings_for(actor).filter(rules.ChairMeeting.scope(actor), state=Convening.MINUTES_DRAFT)
-    rows = [_resolution(item) for item in items[:SHOWN]] + [_minutes(meeting) for meeting in meetings[:SHOWN]]
-    return Rows(rows, items.order_by().count() + meetings.order_by().count())
+    resolved, resolutions = counted(items)
+    held, minutes = counted(meetings)
+    return Rows([*map(_resolution, resolved), *map(_minutes, held)], resolutions + minutes)
 
 
 def _resolution(item: AgendaItem) -> Row:
@@ -91,7 +92,7 @@ def challenges(actor: Actor) -> Rows:
     """Challenges that the committee has not decided, for whoever serves it."""
     found = queries.recusals_for(actor).filter(state=RecusalState.PENDING)
     found = found.select_related("item__meeting__committee").order_by("item__meeting__held_at")
-    return Rows([_challenge(row) for row in found[:SHOWN]], found.order_by().count())
+    return first_of(found, _challenge)
 
 
 def _challenge(row: Recusal) -> Row:
@@ -108,7 +109,7 @@ def _challenge(row: Recusal) -> Row:
 def meetings_ahead(actor: Actor) -> Rows:
     """Meetings in session and ahead, the next one first."""
     found = queries.meetings_for(actor).filter(state__in=[Convening.OPEN, *UPCOMING]).order_by("held_at", "pk")
-    return Rows([_meeting(meeting, actor) for meeting in found[:SHOWN]], found.order_by().count())
+    return first_of(found, lambda meeting: _meeting(meeting, actor))
 
 
 def _meeting(meeting: Meeting, actor: Actor) -> Row:

@@ -10,7 +10,7 @@ from office.access import Actor
 from office.deadlines import queries as deadlines
 from office.deadlines.queries import Progress
 from office.desk import panels
-from office.desk.panels import SHOWN, Panel, Row, Rows
+from office.desk.panels import SHOWN, Panel, Row, Rows, first_of
 from office.docket.registry import address_of
 from office.documents import queries as documents
 from office.documents.models import IssuedDocument, Letter
@@ -37,7 +37,7 @@ def register() -> None:
 def letters_waiting(actor: Actor) -> Rows:
     """Drafts of one's own, and letters to review or to approve."""
     found = documents.waiting_for(actor).order_by("id")
-    return Rows([_letter(letter) for letter in found[:SHOWN]], found.count())
+    return first_of(found, _letter)
 
 
 def _letter(letter: Letter) -> Row:
@@ -115,8 +115,7 @@ def letters_page(actor: Actor) -> str:
 def unread(actor: Actor) -> Rows:
     """What one was told and has not read."""
     found = notices.unread_for(actor)
-    rows = found.defer("body_text", "body_html", "facts")[:SHOWN]
-    return Rows([_notice(each) for each in rows], found.order_by().count())
+    return first_of(found.defer("body_text", "body_html", "facts"), _notice)
 
 
 def _notice(delivery) -> Row:
@@ -131,7 +130,7 @@ def _notice(delivery) -> Row:
 def my_jobs(actor: Actor) -> Rows:
     """What runs for one in the background, and what lies ready to be fetched."""
     found = jobs.recent_for(actor)
-    return Rows([_job(job) for job in found[:SHOWN]], found.order_by().count())
+    return first_of(found, _job)
 
 
 def _job(job: Job) -> Row:

@@ -9,7 +9,9 @@ panels.register_start("sandbox.rapid", _("Ask whether a rule applies"), "sandbox
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import Count, QuerySet, Window
 from django.urls import NoReverseMatch, reverse
 
 from office.access import Actor
@@ -37,6 +39,18 @@ class Rows:
 
     rows: list = field(default_factory=list)
     total: int = 0
+
+
+def counted(found: QuerySet) -> tuple[list, int]:
+    """The first rows of an ordered list and how many it has, in one query: a desk has many lists."""
+    rows = list(found.annotate(in_all=Window(Count("*")))[:SHOWN])
+    return rows, rows[0].in_all if rows else 0
+
+
+def first_of(found: QuerySet, line: Callable[[Any], Row]) -> Rows:
+    """The same as lines."""
+    rows, total = counted(found)
+    return Rows([line(row) for row in rows], total)
 
 
 Source = Callable[[Actor], Rows]

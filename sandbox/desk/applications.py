@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, first_of
 from office.web import nav
 from sandbox import queries_applications as found_in
 from sandbox import rules
@@ -66,12 +66,12 @@ def mine(actor: Actor) -> Rows:
 def invitations(actor: Actor) -> Rows:
     """Invitations to apply together that can be answered."""
     found = found_in.invitations_to(actor)
-    return Rows([_invitation(member) for member in found[:SHOWN]], found.order_by().count())
+    return first_of(found, _invitation)
 
 
 def _rows(found: QuerySet[Application], actor: Actor) -> Rows:
     ordered = found.order_by("-pk")
-    return Rows([_case(case, actor) for case in ordered[:SHOWN]], found.order_by().count())
+    return first_of(ordered, lambda case: _case(case, actor))
 
 
 def _case(case: Application, actor: Actor) -> Row:

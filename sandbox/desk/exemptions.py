@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, counted, first_of
 from office.web import nav
 from sandbox import rules
 from sandbox.clock_lines import clocks_by_matter
@@ -59,9 +59,9 @@ def sees_plans(actor: Actor) -> bool:
 def plans_waiting(actor: Actor) -> Rows:
     """Plans that the actor's ministry owes, the one due first on top."""
     found = amendment_plans_for(actor).filter(rules.PlanAmendment.scope(actor), state=Amending.AWAITED)
-    plans = list(found.order_by("pk")[:SHOWN])
+    plans, total = counted(found.order_by("pk"))
     clocks = clocks_by_matter(plans, "C20")
-    return Rows([_plan(plan, actor, clocks.get(plan.pk)) for plan in plans], found.order_by().count())
+    return Rows([_plan(plan, actor, clocks.get(plan.pk)) for plan in plans], total)
 
 
 def _plan(plan: AmendmentPlan, actor: Actor, clock) -> Row:
@@ -77,30 +77,28 @@ def _plan(plan: AmendmentPlan, actor: Actor, clock) -> Row:
 
 def to_be_listed(actor: Actor) -> Rows:
     """Applications that are ready for the committee, the longest at work on top."""
-    found = ready_for_agenda(actor)
-    rows = [
-        Row(
+    return first_of(
+        ready_for_agenda(actor),
+        lambda case: Row(
             title=case.matter.title,
             url=reverse("sandbox:application", kwargs={"pk": case.pk}),
             note=f"{case.matter.number} · {case.matter.organisation.label()}",
             mark=str(_("Ready for the agenda")),
             tone="warning",
-        )
-        for case in found[:SHOWN]
-    ]
-    return Rows(rows, found.order_by().count())
+        ),
+    )
 
 
 def unpublished(actor: Actor) -> Rows:
     """Exemptions whose notice has not appeared in the gazette, as far as is known."""
     found = exemptions_for(actor).filter(published_on=None)
-    return Rows([_exemption(one, str(_("Gazette notice"))) for one in found[:SHOWN]], found.order_by().count())
+    return first_of(found, lambda one: _exemption(one, str(_("Gazette notice"))))
 
 
 def own_exemptions(actor: Actor) -> Rows:
     """The exemptions of one's own organisations."""
     found = exemptions_for(actor).filter(matter__organisation__in=actor.organisations(), state=Exempting.APPROVED)
-    return Rows([_exemption(one, one.state_label(actor)) for one in found[:SHOWN]], found.order_by().count())
+    return first_of(found, lambda one: _exemption(one, one.state_label(actor)))
 
 
 def _exemption(one: Exemption, mark: str) -> Row:

@@ -1,15 +1,15 @@
 """Local reviews on everybody's desk, and in the menu."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, first_of
 from office.web import nav
 from sandbox import asked, rules
-from sandbox.models import LocalReview
+from sandbox.models import LocalReview, Measure
 from sandbox.states import Applying, Reviewing
 
 _OPEN = (Reviewing.ASKED, Reviewing.ACKNOWLEDGED)
@@ -35,12 +35,13 @@ def is_concerned(actor: Actor) -> bool:
 def waiting(actor: Actor) -> Rows:
     """Reviews that wait for the actor's local government, and opinions whose measures the actor has to answer."""
     mine = Q(rules.GiveLocalOpinion.scope(actor), state__in=_OPEN)
+    unanswered = Exists(Measure.objects.filter(review=OuterRef("pk"), plan=""))
     answers = Q(
-        rules.AnswerMeasures.scope(actor), state=Reviewing.GIVEN, measures__plan="",
+        rules.AnswerMeasures.scope(actor), unanswered, state=Reviewing.GIVEN,
         matter__parent__application__state=Applying.LOCAL_DONE,
     )  # fmt: skip
-    found = asked.local_reviews_for(actor).filter(mine | answers).distinct()
-    return Rows([_row(review, actor) for review in found[:SHOWN]], found.order_by().count())
+    found = asked.local_reviews_for(actor).filter(mine | answers)
+    return first_of(found, lambda review: _row(review, actor))
 
 
 def _row(review: LocalReview, actor: Actor) -> Row:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, first_of
 from office.web import nav
 from sandbox import rules
 from sandbox.queries_objections import objections_for
@@ -23,14 +23,13 @@ def register() -> None:
 def waiting(actor: Actor) -> Rows:
     """Objections that the ministry has to decide."""
     found = objections_for(actor).filter(rules.HandleObjection.scope(actor), state=Objecting.FILED)
-    rows = [
-        Row(
+    return first_of(
+        found,
+        lambda objection: Row(
             title=objection.matter.title,
             url=reverse("sandbox:objection", kwargs={"pk": objection.pk}),
             note=f"{objection.matter.number} · {objection.matter.organisation.label()}",
             mark=objection.state_label(actor),
             tone="warning",
-        )
-        for objection in found[:SHOWN]
-    ]
-    return Rows(rows, found.order_by().count())
+        ),
+    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, first_of
 from office.web import nav
 from sandbox import asked, rules
 from sandbox.models import Opinion
@@ -39,7 +39,7 @@ def waiting(actor: Actor) -> Rows:
     mine = Q(rules.GiveOpinion.scope(actor), state__in=_WITH_ADDRESSEE)
     applicant = Q(rules.SupplyOpinion.scope(actor), state=Opining.MATERIAL)
     found = asked.opinions_for(actor).filter(mine | applicant | _office(actor))
-    return Rows([_row(opinion, actor) for opinion in found[:SHOWN]], found.order_by().count())
+    return first_of(found, lambda opinion: _row(opinion, actor))
 
 
 def _office(actor: Actor) -> Q:

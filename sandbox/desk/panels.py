@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import SHOWN, Row, Rows, counted, first_of
 from office.web import nav
 from sandbox import queries_panels as found
 from sandbox import rules
@@ -38,44 +38,41 @@ def sees_panels(actor: Actor) -> bool:
 
 def seats_waiting(actor: Actor) -> Rows:
     """Declarations that are wanted: the line does not say about what."""
-    seats = found.seats_to_answer(actor)
-    rows = [
-        Row(
+    return first_of(
+        found.seats_to_answer(actor),
+        lambda seat: Row(
             title=gettext("Expert review: your declaration is wanted"),
             url=reverse("sandbox:panel-seat", kwargs={"pk": seat.pk}),
             mark=str(seat.get_state_display()),
             tone="warning",
             on=seat.panel.due_on,
-        )
-        for seat in seats[:SHOWN]
-    ]
-    return Rows(rows, seats.order_by().count())
+        ),
+    )
 
 
 def sheets_waiting(actor: Actor) -> Rows:
     """Sheets to be signed."""
-    sheets = found.sheets_to_sign(actor)
-    rows = [
-        _row(sheet, "sandbox:panel-sheet", sheet.state_label(actor), sheet.member.panel.due_on)
-        for sheet in sheets[:SHOWN]
-    ]
-    return Rows(rows, sheets.order_by().count())
+    return first_of(
+        found.sheets_to_sign(actor),
+        lambda sheet: _row(sheet, "sandbox:panel-sheet", sheet.state_label(actor), sheet.member.panel.due_on),
+    )
 
 
 def reports_waiting(actor: Actor) -> Rows:
     """Reports that the chair concludes."""
-    waiting = found.reports_to_conclude(actor)
-    rows = [_row(panel, "sandbox:panel", panel.state_label(actor)) for panel in waiting[:SHOWN]]
-    return Rows(rows, waiting.order_by().count())
+    return first_of(
+        found.reports_to_conclude(actor),
+        lambda panel: _row(panel, "sandbox:panel", panel.state_label(actor)),
+    )
 
 
 def panels_waiting(actor: Actor) -> Rows:
     """Cases that need a panel, and panels that are being formed."""
-    cases = found.cases_without_panel(actor)
-    forming = found.panels_for(actor).filter(state=Examining.FORMING)
-    rows = [_row(case, "sandbox:application", gettext("Needs an expert panel")) for case in cases[:SHOWN]]
-    rows += [_row(panel, "sandbox:panel", panel.state_label(actor)) for panel in forming[:SHOWN]]
-    return Rows(rows[:SHOWN], cases.order_by().count() + forming.order_by().count())
+    cases, wanting = counted(found.cases_without_panel(actor))
+    forming, begun = counted(found.panels_for(actor).filter(state=Examining.FORMING))
+    rows = [_row(case, "sandbox:application", gettext("Needs an expert panel")) for case in cases]
+    rows += [_row(panel, "sandbox:panel", panel.state_label(actor)) for panel in forming]
+    return Rows(rows[:SHOWN], wanting + begun)
 
 
 def _row(subject: Any, url: str, mark: str, on: Any = None) -> Row:

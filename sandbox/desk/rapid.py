@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows
+from office.desk.panels import Row, Rows, first_of
 from office.web import nav
 from sandbox import queries, rules
 from sandbox.models import Consultation, RapidConfirmation
@@ -82,12 +82,12 @@ def consultations_waiting(actor: Actor) -> Rows:
     judge = Q(rules.JudgeConsultation.scope(actor), state=Consulting.DEEMED_NONE)
     judge = judge if rules.JudgeConsultation.holds(actor) else Q(pk__in=[])
     found = queries.consultations_for(actor).filter(ministry | applicant | judge).order_by("-pk")
-    return Rows([_part(part, actor) for part in found[:SHOWN]], found.order_by().count())
+    return first_of(found, lambda part: _part(part, actor))
 
 
 def _rows(found, actor: Actor) -> Rows:
     ordered = found.order_by("-pk")
-    return Rows([_case(case, actor) for case in ordered[:SHOWN]], found.order_by().count())
+    return first_of(ordered, lambda case: _case(case, actor))
 
 
 def _case(case: RapidConfirmation, actor: Actor) -> Row:

@@ -14,7 +14,6 @@ from tests.crowd import Crowd
 
 BEFORE_THE_VIEW = 4
 MOST = 40
-ON_A_DESK = 60  # every procedure has its panel there
 APPLICANTS = ("company_user", "company_reader")
 OFFICE = ("secretariat_officer", "molit_officer", "decision_maker", "auditor")
 MINISTRIES = ("ministry_clerk", "other_ministry_clerk")
@@ -109,7 +108,7 @@ def test_every_list_asks_as_often_for_one_as_for_thirty_and_for_two_hundred(read
     many = thirty | visited(readers, [each for each in visits if "sandbox" in each[0]])
     counts = {each: (one[each].asked, thirty[each].asked, many[each].asked) for each in visits}
     assert {each: found for each, found in counts.items() if len(set(found)) > 1} == {}
-    assert {each: found for each, found in counts.items() if found[0] > (ON_A_DESK if each[0] == "/" else MOST)} == {}
+    assert {each: found for each, found in counts.items() if found[0] > MOST} == {}
     assert {each: found.before for each, found in one.items() if found.before > BEFORE_THE_VIEW} == {}
     # or the counts would be those of empty pages
     assert {each for each in visits if each[0] != "/" and many[each].size < one[each].size + 400} == set()
