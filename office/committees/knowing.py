@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from office.access import Actor
 from office.committees import queries
 from office.committees.models import AdHocSeat, AgendaItem, Attendance, Meeting, Seat
-from office.committees.parts import person, recused_items
+from office.committees.parts import recused_items
 from office.committees.roster import everybody_in
 from office.committees.states import SeatKind
 from office.workflow import StepView, steps_for
@@ -55,8 +55,3 @@ def steps_known(meeting: Meeting, actor: Actor) -> list[StepView]:
 def present(stay: Attendance | None) -> bool:
     """Whether somebody is there now."""
     return stay is not None and stay.left_at is None
-
-
-def has_seat(actor: Actor) -> bool:
-    """Whether somebody holds, or may act for, any seat in any committee: one query, for the menu."""
-    return actor.signed_in and Seat.objects.filter(person("", actor.user_id)).order_by().exists()

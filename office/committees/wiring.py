@@ -1,12 +1,14 @@
 """What the committees connect to: the register of matters, the forms and use cases of the steps, clocks and sweeps."""
 
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 from office.committees import clocks, packets, rules
 from office.committees import forms as ask
 from office.committees.actions import items, meetings, minutes
-from office.committees.models import AgendaItem, Meeting
+from office.committees.models import AgendaItem, Meeting, Seat
 from office.committees.models.meeting import KIND
+from office.committees.seated import forget_seat
 from office.docket import registry as docket
 from office.workflow import bind
 
@@ -18,6 +20,7 @@ def connect() -> None:
     _bind_item()
     clocks.connect()
     packets.register()
+    post_save.connect(forget_seat, sender=Seat, dispatch_uid="committees.seated")
 
 
 def _bind_meeting() -> None:

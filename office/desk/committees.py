@@ -5,14 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.access import Actor
-from office.committees import knowing, queries, rules
+from office.committees import queries, rules, seated
 from office.committees.models import AgendaItem, Meeting, Motion, Recusal
 from office.committees.states import UPCOMING, Convening, Deliberating, RecusalState
 from office.desk import panels
 from office.desk.panels import SHOWN, Panel, Row, Rows, counted, first_of
 from office.web import nav
-
-_SEATED = "_seated_in_a_committee"
 
 
 def register() -> None:
@@ -32,10 +30,7 @@ def concerned(actor: Actor) -> bool:
         return False
     if any(post.role in (*rules.STAFF, "auditor") for post in actor.posts):
         return True
-    kept = vars(actor)  # menu and desk ask several times for one page: kept with the page's own actor
-    if _SEATED not in kept:
-        kept[_SEATED] = knowing.has_seat(actor)
-    return kept[_SEATED]
+    return seated.has_seat(actor)
 
 
 def votes(actor: Actor) -> Rows:

@@ -1,6 +1,6 @@
-"""The procedures and everything they set off, as a page of documentation made from the declarations themselves."""
+"""The procedures and everything they set off, as pages of documentation made from the declarations themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.apps import apps
 from django.utils import translation
@@ -13,27 +13,43 @@ from office.workflow import Stateful, Step, steps_of
 
 HEAD = """# Procedures
 
-Made from the declarations by `manage.py write_procedures`; a test holds it to them. Do not edit.
+Made from the declarations by `manage.py write_procedures`; a test holds these pages to them. Do not edit.
 
 A step behind an approval is drafted by holders of the first rule and happens when a holder of the second, who is
 not the drafter, approves its letter.
 """
+INDEX = "README.md"
 
 
-def page() -> str:
-    """The whole page, in English, whoever asks."""
+def pages() -> dict[str, str]:
+    """Every page by its file name, in English, whoever asks: one for each procedure, the tables, and their index."""
     with translation.override("en"):
-        parts = [HEAD, *_procedures(), *_documents(), *_notifications(), *_clocks()]
-    return "\n".join(parts).rstrip() + "\n"
+        written = {**_procedures(), **_tables()}
+        index = "\n".join([HEAD, *(f"- [{title}]({name})" for name, (title, _lines) in written.items())])
+        return {INDEX: index + "\n"} | {name: _page(title, lines) for name, (title, lines) in written.items()}
 
 
-def _procedures() -> Iterator[str]:
-    for label, key, model in _models():
-        yield f"\n## {label} (`{key}`)\n"
-        yield from _diagram(model)
-        yield "\n| Step | From | To | Rule | Approval | Legal basis |\n| --- | --- | --- | --- | --- | --- |"
-        for step in steps_of(model).values():
-            yield _row(model, step)
+def _page(title: object, lines: Iterable[str]) -> str:
+    return "\n".join([f"# {title}\n", *lines]).rstrip() + "\n"
+
+
+def _procedures() -> dict[str, tuple[object, list[str]]]:
+    return {f"{key}.md": (f"{label} (`{key}`)", list(_procedure(model))) for label, key, model in _models()}
+
+
+def _procedure(model: type) -> Iterator[str]:
+    yield from _diagram(model)
+    yield "\n| Step | From | To | Rule | Approval | Legal basis |\n| --- | --- | --- | --- | --- | --- |"
+    for step in steps_of(model).values():
+        yield _row(model, step)
+
+
+def _tables() -> dict[str, tuple[object, list[str]]]:
+    return {
+        "documents.md": ("Documents", list(_documents())),
+        "notifications.md": ("Notifications", list(_notifications())),
+        "clocks.md": ("Clocks", list(_clocks())),
+    }
 
 
 def _models() -> Iterator[tuple[object, str, type]]:
@@ -72,19 +88,19 @@ def _row(model: type, step: Step) -> str:
 
 
 def _documents() -> Iterator[str]:
-    yield "\n## Documents\n\n| Key | Document | Goes out behind | Template |\n| --- | --- | --- | --- |"
+    yield "| Key | Document | Goes out behind | Template |\n| --- | --- | --- | --- |"
     for kind in all_kinds().values():
         steps = ", ".join(f"`{step}`" for _matter, step in kind.steps) or "issued by a step's effect"
         yield f"| `{kind.key}` | {kind.label} | {steps} | `{kind.template}` |"
 
 
 def _notifications() -> Iterator[str]:
-    yield "\n## Notifications\n\n| Key | Tells | Statutory |\n| --- | --- | --- |"
+    yield "| Key | Tells | Statutory |\n| --- | --- | --- |"
     for one in all_notifications().values():
         yield f"| `{one.key}` | {one.label} | {'yes, cannot be muted' if one.statutory else 'no'} |"
 
 
 def _clocks() -> Iterator[str]:
-    yield "\n## Clocks\n\n| Clock | What | Starts when | At its end | Source |\n| --- | --- | --- | --- | --- |"
+    yield "| Clock | What | Starts when | At its end | Source |\n| --- | --- | --- | --- | --- |"
     for clock in clocks.all_clocks():
         yield f"| {clock.id} | {clock.label} | {clock.starts} | {clock.at_expiry} | {clock.source} |"

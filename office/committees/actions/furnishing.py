@@ -86,9 +86,9 @@ def name_ad_hoc(item: AgendaItem, seat: Seat, *, by: Actor, user: Any, holder: s
     if not item.ad_hoc.filter(seat=seat.pk).exists():
         raise Unknown(str(seat.pk))
     with transaction.atomic():
-        Seat.objects.filter(pk=seat.pk).update(user=user, holder=holder)
+        seat.user, seat.holder = user, holder
+        seat.save(update_fields=["user", "holder"])
         ledger.record("committees.adhoc.named", actor=by, matter_id=item.meeting_id, subject=seat)
-    seat.refresh_from_db()
     return seat
 
 

@@ -12,7 +12,7 @@ from office.api.views import ApiView
 from office.docket.api.lookup import NUMBER
 from office.forms import assigning
 from office.forms.api.serializers import AssigneeSerializer, SectionsSerializer
-from office.forms.api.views import FORM, draft_of
+from office.forms.api.views import FORM, draft_named_in, draft_of
 from office.forms.completeness import state_of
 from office.forms.models import Answers
 
@@ -54,10 +54,10 @@ class SectionAssignment(ApiView):
 
         It is a division of work: anybody who writes may still write every section. The new one is told.
         """
+        answers = draft_named_in(request, number)
         wanted = AssigneeSerializer(data=request.data)
         wanted.is_valid(raise_exception=True)
         told = wanted.validated_data
-        answers = draft_of(request, number, told["form"])
         if told["user"] is None:
             assigning.unassign(answers, section, by=request.actor)
         else:

@@ -44,6 +44,13 @@ def draft_of(request: Request, number: str, form: str) -> Answers:
     return found
 
 
+def draft_named_in(request: Request, number: str) -> Answers:
+    """The same, by the form that the body names: asked before the body is judged, so that whoever may not know of
+    the matter is told nothing else. Raises Unknown and NotYours."""
+    named = request.data.get("form", "") if isinstance(request.data, dict) else ""
+    return draft_of(request, number, named if isinstance(named, str) else "")
+
+
 @declare(SIGNED_IN)
 class MatterAnswers(ApiView):
     """The answers of a matter's form."""
@@ -63,10 +70,10 @@ class MatterAnswers(ApiView):
         Wrong values are kept and reported in `errors`. 409 with the fields in `errors` when somebody else changed
         the same answers since that revision: read again, decide, write on the new revision.
         """
+        found = draft_named_in(request, number)
         wanted = SavingSerializer(data=request.data)
         wanted.is_valid(raise_exception=True)
         told = wanted.validated_data
-        found = draft_of(request, number, told["form"])
         save(found, told["values"], revision=told["revision"], by=request.actor)
         return Response(answers_document(found, request))
 

@@ -113,10 +113,10 @@ def test_the_inbox_asks_as_often_for_one_as_for_thirty(visit, tell, repeat, only
     client = visit("company_user")
     tell()
     client.get("/inbox/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/inbox/")
     repeat(Delivery.objects.get(channel="inbox"), 29)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get("/inbox/").context["page"].object_list) == 30
 
 

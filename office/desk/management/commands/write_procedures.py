@@ -1,4 +1,4 @@
-"""Write docs/procedures.md from the declarations."""
+"""Write docs/procedures/ from the declarations."""
 
 from pathlib import Path
 
@@ -9,9 +9,15 @@ from office.desk import reference
 
 
 class Command(BaseCommand):
-    help = "Write docs/procedures.md: states, steps, documents, notifications and clocks as they are declared."
+    help = "Write docs/procedures/: states, steps, documents, notifications and clocks as they are declared."
 
     def handle(self, *args, **options) -> None:
-        path = Path(settings.BASE_DIR) / "docs" / "procedures.md"
-        path.write_text(reference.page(), encoding="utf-8")
-        self.stdout.write(str(path.relative_to(settings.BASE_DIR)))
+        folder = Path(settings.BASE_DIR) / "docs" / "procedures"
+        folder.mkdir(exist_ok=True)
+        written = reference.pages()
+        for name, text in written.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        for stale in folder.glob("*.md"):
+            if stale.name not in written:
+                stale.unlink()
+        self.stdout.write(f"{folder.relative_to(settings.BASE_DIR)}: {len(written)}")
