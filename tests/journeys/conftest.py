@@ -5,6 +5,7 @@ import pytest
 NAMES = {
     "company_user": "기업담당자",
     "company_writer": "기업작성자",
+    "city_user": "가온시담당관",
     "secretariat_officer": "사무국담당관",
     "decision_maker": "결재권자",
     "second_decision_maker": "다른결재권자",
