@@ -120,11 +120,13 @@ def _writing(application: Application, actor: Actor) -> dict:
         return {"may_write": False, "begin_with_form": False}
     demand = application.matter.supplement_demands.filter(answered_at=None).last()
     missing = application.missing_count()
+    done = application.state == Applying.LOCAL_DONE and rules.Apply.holds(actor, application)
     untouched = demand is not None and application.as_filed()
     mending = application.state in (Applying.SUPPLEMENT, Applying.RETURNABLE)
     return {
         "may_write": True,
         "missing": missing,
+        "measures": application.unanswered_measures() if done else 0,
         "demand": demand if mending else None,
         "begin_with_form": bool(missing or untouched),
     }

@@ -1,6 +1,7 @@
 """`{% load kit %}`: dates, money, sizes, forms and charts as every page writes them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import forms as django_forms
 from django import template
@@ -95,10 +96,14 @@ def page_window(page: Page) -> list[int | None]:
     return window
 
 
+def _weight(step: Any) -> tuple[bool, bool]:
+    return not getattr(step, "primary", False), bool(getattr(step, "quiet", False))
+
+
 @register.simple_tag
 def case_steps(steps: list) -> dict[str, list]:
-    """A case's steps: open (the main one first), closed by a condition only, and those of other states."""
-    opened = sorted((step for step in steps if step.open), key=lambda step: not getattr(step, "primary", False))
+    """A case's steps: open (the main one first, quiet ones last), closed by a condition only, and of other states."""
+    opened = sorted((step for step in steps if step.open), key=_weight)
     closed = [step for step in steps if not step.open]
     near = [step for step in closed if getattr(step, "in_state", True)]
     return {"open": opened, "closed": near, "later": [step for step in closed if step not in near]}
