@@ -112,8 +112,8 @@ def facts_of(subject: Model, name: str, *, by: Actor, data: Any) -> dict[str, An
 
 
 def letter_address(letter: Any) -> str:
-    """The page of a drafted letter, or nothing when it has none."""
-    return letter.get_absolute_url() if hasattr(letter, "get_absolute_url") else ""
+    """Where a program finds the drafted letter, or nothing when it has no address."""
+    return letter.get_api_url() if hasattr(letter, "get_api_url") else ""
 
 
 def urls_for(prefix: str, viewset: type, *, basename: str, **collection: str) -> list[URLPattern]:

@@ -13,7 +13,7 @@ from office.api.views import ApiViewSet
 from office.docket.api.lookup import NUMBER, find
 from sandbox import queries_deliberation as found
 from sandbox import rules
-from sandbox.actions import conditions, exemptions
+from sandbox.actions import agenda, conditions, exemptions
 from sandbox.api import serializers_deliberation as told
 from sandbox.api.views import TAGS, ListMixin
 from sandbox.forms.conditions import ConditionForm
@@ -94,6 +94,12 @@ class ConditionsDesk(ApiViewSet):
         wanted.is_valid(raise_exception=True)
         conditions.move(one, by=request.actor, to=wanted.validated_data["to"])
         return Response(self.whole(one.application))
+
+    @extend_schema(tags=TAGS, parameters=[NUMBER], request=None, responses={204: None})
+    def renew_paper(self, request: Request, number: str) -> Response:
+        """Make the agenda paper anew with the conditions as they are drafted now, until the item is called."""
+        agenda.renew_paper(self.case(), by=request.actor)
+        return Response(status=204)
 
 
 def _handles(request: Request, case: Application) -> None:

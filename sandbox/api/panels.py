@@ -11,15 +11,17 @@ from rest_framework.response import Response
 
 from office.access import SIGNED_IN, Unknown, declare
 from office.api.views import ApiViewSet
+from office.docket.api.lookup import find
 from office.forms.queries import answers_of
 from office.workflow.api import StepsMixin, WithSteps, documented
 from sandbox import queries_panels as found
 from sandbox import rules
-from sandbox.actions import panel_seats
+from sandbox.actions import panel_seats, panels
 from sandbox.api.serializers import SavedAnswers
 from sandbox.api.views import TAGS, ListMixin
 from sandbox.models import Panel, PanelMember, PanelSheet
 from sandbox.models.ties import parties_of
+from sandbox.queries_applications import applications_for
 from sandbox.states import Examining
 from sandbox.states.panels import ConflictReason
 
@@ -151,6 +153,12 @@ class PanelSeatSerializer(serializers.Serializer):
         return seat.panel.matter.number if seat.state == PanelMember.State.CLEARED else None
 
 
+class NewPanel(serializers.Serializer):
+    """Whose panel is formed."""
+
+    case = serializers.CharField(max_length=60, help_text=gettext_lazy("The number or the id of the application."))
+
+
 class Declaration(serializers.Serializer):
     """What a member declares."""
 
@@ -178,6 +186,15 @@ class Panels(StepsMixin, ListMixin, ApiViewSet):
     def list(self, request: Request) -> Response:
         """The expert panels you may know of, newest first."""
         return super().list(request)
+
+    @extend_schema(tags=TAGS, request=NewPanel, responses={200: PanelSerializer})
+    def create(self, request: Request) -> Response:
+        """Form the panel of an application, or be told of the one at work."""
+        wanted = NewPanel(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        case = find(applications_for(request.actor), wanted.validated_data["case"], matter="matter")
+        panel = panels.open_panel(case, by=request.actor)
+        return Response(self.told(self.get_queryset().get(pk=panel.pk)))
 
     @extend_schema(tags=TAGS, request=SavedAnswers, responses=PanelSerializer)
     def save_report(self, request: Request, number: str) -> Response:

@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from sandbox.api.serializers import CaseSerializer
-from sandbox.models import Application
-from sandbox.states import Channel, Track
+from sandbox.models import Application, Dispute
+from sandbox.models.audience import STAFF, audience_of
+from sandbox.states import APPLYING_DECIDED, Channel, Track
 
 
 class RegulationSerializer(serializers.Serializer):
@@ -44,6 +45,24 @@ class OpinionLine(serializers.Serializer):
     state = serializers.CharField()
 
 
+class DisputeSerializer(serializers.Serializer):
+    """A dispute between agencies that was referred; what was said in it the applicant reads with the decision."""
+
+    asked = serializers.CharField()
+    referred_at = serializers.DateTimeField()
+    settled_at = serializers.DateTimeField(allow_null=True)
+    reason = serializers.SerializerMethodField()
+    opinion = serializers.SerializerMethodField()
+
+    def get_reason(self, dispute: Dispute) -> str:
+        """What is in dispute; empty for whom it is too early."""
+        return dispute.reason if self.context["told"] else ""
+
+    def get_opinion(self, dispute: Dispute) -> str:
+        """The opinion or recommendation, likewise."""
+        return dispute.opinion if self.context["told"] else ""
+
+
 class ApplicationSerializer(CaseSerializer):
     """An application for an exemption."""
 
@@ -60,6 +79,7 @@ class ApplicationSerializer(CaseSerializer):
     regulations = RegulationSerializer(many=True)
     local_reviews = serializers.SerializerMethodField()
     opinions = serializers.SerializerMethodField()
+    disputes = serializers.SerializerMethodField()
 
     def get_answers(self, application: Application) -> dict:
         """The answers of the form by their codes, as they stand now (for the office: as filed)."""
@@ -76,6 +96,12 @@ class ApplicationSerializer(CaseSerializer):
     def get_opinions(self, application: Application) -> OpinionLine(many=True):
         """Who is consulted, and how each stands."""
         return OpinionLine(application.opinions(), many=True).data
+
+    def get_disputes(self, application: Application) -> DisputeSerializer(many=True):
+        """The disputes that were referred."""
+        actor = self.context["request"].actor
+        told = audience_of(actor, application) == STAFF or application.state in APPLYING_DECIDED
+        return DisputeSerializer(application.disputes.all(), many=True, context={"told": told}).data
 
 
 class ApplicationLine(serializers.Serializer):

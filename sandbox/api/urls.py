@@ -33,7 +33,7 @@ urlpatterns = [
     *urls_deliberation.urlpatterns,
     *urls_asked.urlpatterns,
     *urls_for("consultations/", Consultations, basename="consultations", get="list"),
-    *urls_for("panels/", Panels, basename="panels", get="list"),
+    *urls_for("panels/", Panels, basename="panels", get="list", post="create"),
     path(
         "panels/<str:number>/report/",
         Panels.as_view({"patch": "save_report"}, basename="panels"),

@@ -13,6 +13,7 @@ _plans = {"basename": "amendment-plans"}
 urlpatterns = [
     path(_DESK, ConditionsDesk.as_view({"get": "desk", "post": "add"}, **_desk), name="conditions"),
     path(f"{_DESK}adopt/", ConditionsDesk.as_view({"post": "adopt"}, **_desk), name="conditions-adopt"),
+    path(f"{_DESK}agenda-paper/", ConditionsDesk.as_view({"post": "renew_paper"}, **_desk), name="conditions-paper"),
     path(_CONDITION, ConditionsDesk.as_view({"patch": "change", "delete": "remove"}, **_desk), name="condition"),
     path(f"{_CONDITION}move/", ConditionsDesk.as_view({"post": "move"}, **_desk), name="condition-move"),
     path("exemptions/", Exemptions.as_view({"get": "list"}, **_exemptions), name="exemptions-list"),

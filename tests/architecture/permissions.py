@@ -247,6 +247,7 @@ OPERATIONS = {
     "GET /api/v1/sandbox/consultations/{number}/": "SIGNED_IN",
     "POST /api/v1/sandbox/consultations/{number}/steps/{step}/": "SIGNED_IN",
     "GET /api/v1/sandbox/panels/": "SIGNED_IN",
+    "POST /api/v1/sandbox/panels/": "SIGNED_IN",
     "GET /api/v1/sandbox/panels/{number}/": "SIGNED_IN",
     "PATCH /api/v1/sandbox/panels/{number}/report/": "SIGNED_IN",
     "POST /api/v1/sandbox/panels/{number}/steps/{step}/": "SIGNED_IN",

@@ -27,6 +27,7 @@ OPERATIONS = dict.fromkeys(
         "GET /api/v1/sandbox/applications/{number}/conditions/",
         "POST /api/v1/sandbox/applications/{number}/conditions/",
         "POST /api/v1/sandbox/applications/{number}/conditions/adopt/",
+        "POST /api/v1/sandbox/applications/{number}/conditions/agenda-paper/",
         "PATCH /api/v1/sandbox/applications/{number}/conditions/{condition}/",
         "DELETE /api/v1/sandbox/applications/{number}/conditions/{condition}/",
         "POST /api/v1/sandbox/applications/{number}/conditions/{condition}/move/",

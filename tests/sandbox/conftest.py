@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.sandbox.calling import Api
 from tests.sandbox.visiting import Browsers
 
 
@@ -9,3 +10,9 @@ from tests.sandbox.visiting import Browsers
 def browsers(cast) -> Browsers:
     """A browser for each part, signed in when it is first used."""
     return Browsers(cast)
+
+
+@pytest.fixture
+def api(cast):
+    """api("company_user") → that person's program."""
+    return lambda part: Api(getattr(cast, part))

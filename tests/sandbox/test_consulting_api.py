@@ -2,51 +2,18 @@
 
 import pytest
 from django.utils import timezone
-from rest_framework.test import APIClient
 
 from office.docket.models import Matter
 from office.documents import actions as documents
-from office.documents.models import Letter
 from office.ledger import dispatch
 from office.ledger.models import Effect
-from office.people.actors import actor_of
-from sandbox.actions import opinions
 from sandbox.models import LocalReview, Opinion
 from sandbox.models.local_review import KIND as REVIEW
 from sandbox.models.opinion import KIND as OPINION
 from sandbox.states import Opining
+from tests.sandbox.calling import BASE, names, send_letter, serve
 from tests.worlds import later
 from tests.worlds_consulting import AGREES, DISAGREES, SLOW, conditional
-
-BASE = "/api/v1/sandbox/"
-
-
-class Api:
-    """Somebody's client: api("company_user").step("opinions", number, "reply", 200, …)."""
-
-    def __init__(self, user) -> None:
-        self.client = APIClient()
-        self.client.force_login(user)
-
-    def get(self, path: str, status: int = 200) -> dict:
-        answer = self.client.get(f"{BASE}{path}")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json() if status == 200 else {}
-
-    def step(self, what: str, number: str, name: str, status: int, **facts) -> dict:
-        answer = self.client.post(f"{BASE}{what}/{number}/steps/{name}/", facts, format="json")
-        assert answer.status_code == status, answer.content.decode()
-        return answer.json() if answer.content else {}
-
-
-@pytest.fixture
-def api(cast):
-    """api("city_user") → that person's client."""
-    return lambda part: Api(getattr(cast, part))
-
-
-def names(case: dict) -> set[str]:
-    return {one["name"] for one in case["steps"] if one["open"]}
 
 
 def test_the_citys_review(consulted, cast, api):
@@ -82,11 +49,7 @@ def test_from_the_request_to_the_dispute(consulted, cast, api):
         "molit_only": "",
     }  # fmt: skip
     draft = office.step("applications", case.matter.number, "send_consultation", 202, **asked)
-    letter = Letter.objects.get(pk=draft["letter"].rstrip("/").rsplit("/", 1)[-1])
-    documents.submit_for_approval(letter, by=actor_of(letter.drafter), approver=cast.decision_maker)
-    documents.approve(letter, by=consulted.judge)
-    for part in case.opinions():
-        opinions.deliver(part, arrived=timezone.now())
+    serve(office, send_letter(office, api("decision_maker"), draft))
     first = consulted.part(case).matter.number
     told = police.get(f"opinions/{first}/")
     assert told["question"].endswith("보도 통행에 관하여도") and {one["clock"] for one in told["clocks"]} == {

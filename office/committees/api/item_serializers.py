@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from office.committees import queries
 from office.committees.api.serializers import ItemLine, SeatName, WithDeeds
+from office.committees.roster import quorum_now, roster_of
 from office.committees.tallying import Tally
 from office.workflow.api import StepSerializer, _told
 from office.workflow.views_of_steps import steps_for
@@ -93,6 +94,24 @@ class RecusalSerializer(WithDeeds):
     decision = serializers.CharField()
 
 
+class ItemMemberSerializer(SeatName):
+    """A member for an item, enrolled whether recused or not."""
+
+    kind = serializers.CharField()
+    recused = serializers.BooleanField()
+
+
+class QuorumSerializer(serializers.Serializer):
+    """Whether the committee is quorate for an item now."""
+
+    enrolled = serializers.IntegerField()
+    recused = serializers.IntegerField()
+    roster = serializers.IntegerField()
+    present = serializers.IntegerField()
+    quorum_needed = serializers.IntegerField()
+    quorum_met = serializers.BooleanField()
+
+
 class RemarkSerializer(serializers.Serializer):
     """The gist of a remark."""
 
@@ -110,6 +129,8 @@ class ItemSerializer(WithDeeds, ItemLine):
     end_reason = serializers.CharField()
     motions = serializers.SerializerMethodField()
     papers = serializers.SerializerMethodField()
+    members = serializers.SerializerMethodField()
+    quorum = serializers.SerializerMethodField()
     keeping_away = serializers.SerializerMethodField()
     recusals = serializers.SerializerMethodField()
     remarks = serializers.SerializerMethodField()
@@ -128,6 +149,22 @@ class ItemSerializer(WithDeeds, ItemLine):
         """In the order of the agenda."""
         found = queries.papers_for(self._actor).filter(item=item.pk)
         return PaperSerializer(found, many=True, context=self.context).data
+
+    def get_members(self, item: Any) -> ItemMemberSerializer(many=True):
+        """Everybody enrolled for this item: the standing members of the day, and whoever joins for it."""
+        roster = roster_of(item)
+        rows = [
+            {"pk": seat.pk, "label": seat.label, "kind": seat.kind, "recused": seat.pk in roster.recused}
+            for seat in roster.seats
+        ]
+        return ItemMemberSerializer(rows, many=True).data
+
+    @extend_schema_field(QuorumSerializer(allow_null=True))
+    def get_quorum(self, item: Any) -> dict | None:
+        """As things stand while the item waits or is deliberated on; null in writing, where the ballots show it."""
+        if item.meeting.written or not item.undecided:
+            return None
+        return QuorumSerializer(quorum_now(item)).data
 
     def get_keeping_away(self, item: Any) -> SeatName(many=True):
         """Who is recused."""

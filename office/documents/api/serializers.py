@@ -4,6 +4,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
+from office.documents import lines, rules
+from office.documents.flow import WITH_DRAFTER
 from office.documents.models import Approval, IssuedDocument, Letter, Service
 
 
@@ -86,6 +88,35 @@ class LetterSerializer(serializers.ModelSerializer):
         fields = ["id", "matter", "matter_reference", "kind", "kind_label", "step", "state", "facts", "subject", "body",
                   "revision", "drafter", "line", "created_at", "updated_at", "decided_at"]  # fmt: skip
         read_only_fields = fields
+
+
+class PersonSerializer(serializers.Serializer):
+    """Somebody who may stand in a line."""
+
+    id = serializers.UUIDField(source="pk")
+    name = serializers.CharField()
+
+
+class LetterDetailSerializer(LetterSerializer):
+    """One letter; its drafter is also told who may stand in the line, as the page offers them."""
+
+    may_approve = serializers.SerializerMethodField()
+    may_review = serializers.SerializerMethodField()
+
+    class Meta(LetterSerializer.Meta):
+        fields = [*LetterSerializer.Meta.fields, "may_approve", "may_review"]
+        read_only_fields = fields
+
+    def get_may_approve(self, letter: Letter) -> PersonSerializer(many=True):
+        """Who may approve it; empty for anybody but its drafter, and once it is on its way."""
+        return PersonSerializer(lines.approvers(letter) if self._laid_now(letter) else [], many=True).data
+
+    def get_may_review(self, letter: Letter) -> PersonSerializer(many=True):
+        """Who may review or cooperate, likewise."""
+        return PersonSerializer(lines.reviewers(letter) if self._laid_now(letter) else [], many=True).data
+
+    def _laid_now(self, letter: Letter) -> bool:
+        return letter.state in WITH_DRAFTER and rules.Draft.holds(self.context["request"].actor, letter)
 
 
 class RevisionSerializer(serializers.Serializer):

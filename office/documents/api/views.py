@@ -112,10 +112,10 @@ class Letters(ApiViewSet):
 
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """One letter with its approval line."""
-        return Response(self.get_serializer(self.letter(pk)).data)
+        return Response(forms.LetterDetailSerializer(self.letter(pk), context=self.get_serializer_context()).data)
 
     @declare(rules.Draft)
-    @extend_schema(request=forms.RevisionSerializer, responses=forms.LetterSerializer)
+    @extend_schema(request=forms.RevisionSerializer, responses=forms.LetterDetailSerializer)
     def revise(self, request: Request, pk: UUID) -> Response:
         """Change a draft; `revision` is the one you read, else 409."""
         given = _checked(forms.RevisionSerializer, request)
@@ -125,7 +125,7 @@ class Letters(ApiViewSet):
         return self.retrieve(request, pk)
 
     @declare(rules.Draft)
-    @extend_schema(request=forms.LineSerializer, responses=forms.LetterSerializer)
+    @extend_schema(request=forms.LineSerializer, responses=forms.LetterDetailSerializer)
     def submit(self, request: Request, pk: UUID) -> Response:
         """Send it along its line."""
         letter = self.letter(pk)
@@ -135,7 +135,7 @@ class Letters(ApiViewSet):
         return self.retrieve(request, pk)
 
     @declare(rules.Review)
-    @extend_schema(request=forms.OpinionSerializer, responses=forms.LetterSerializer)
+    @extend_schema(request=forms.OpinionSerializer, responses=forms.LetterDetailSerializer)
     def review(self, request: Request, pk: UUID) -> Response:
         """Pass it on."""
         actions.review(self.letter(pk), by=request.actor, **_checked(forms.OpinionSerializer, request))
@@ -150,14 +150,14 @@ class Letters(ApiViewSet):
         return Response(forms.DocumentSerializer(found, many=True, context=self.get_serializer_context()).data)
 
     @declare(rules.SendBack)
-    @extend_schema(request=forms.ReasonSerializer, responses=forms.LetterSerializer)
+    @extend_schema(request=forms.ReasonSerializer, responses=forms.LetterDetailSerializer)
     def send_back(self, request: Request, pk: UUID) -> Response:
         """Return it to its drafter with a reason."""
         actions.return_to_drafter(self.letter(pk), by=request.actor, **_checked(forms.ReasonSerializer, request))
         return self.retrieve(request, pk)
 
     @declare(rules.Draft)
-    @extend_schema(request=None, responses=forms.LetterSerializer)
+    @extend_schema(request=None, responses=forms.LetterDetailSerializer)
     def withdraw(self, request: Request, pk: UUID) -> Response:
         """Recall it for good."""
         actions.withdraw(self.letter(pk), by=request.actor)

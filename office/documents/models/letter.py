@@ -54,6 +54,10 @@ class Letter(LetterFlow):
         """Its page."""
         return reverse("documents:letter", kwargs={"pk": self.pk})
 
+    def get_api_url(self) -> str:
+        """Where a program finds it."""
+        return reverse("documents_api:letter", kwargs={"pk": self.pk})
+
     @property
     def tone(self) -> str:
         """How its state is coloured."""
