@@ -24,7 +24,7 @@ from sandbox.papers import agenda as papers
 from sandbox.papers.decisions import Metric, Region
 from sandbox.states import Opining, Stance
 
-GOES_WITH = ("sandbox.panel_report", "sandbox.opinion_reply", "sandbox.local_opinion")
+GOES_WITH = ("sandbox.panel_report", "sandbox.opinion_letter", "sandbox.local_opinion")
 STANCES = {
     Stance.AGREE: "동의",
     Stance.CONDITIONAL: "조건부 동의",
