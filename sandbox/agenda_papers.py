@@ -93,7 +93,7 @@ def draft_motion(item: Any) -> Proposal:
 def resolution_text(case: Application, *, conditional: bool) -> str:
     """The draft resolution (의결주문안)."""
     how = "아래 조건을 붙여 승인함" if conditional else "원안대로 승인함"
-    return f"{case.matter.organisation.name_ko}가 신청한 {TRACKS[case.track]} 「{case.matter.title}」을 {how}"
+    return f"{case.matter.organisation.name_ko}에서 신청한 {TRACKS[case.track]} 「{case.matter.title}」을 {how}"
 
 
 def paper_of(case: Application) -> papers.DeliberationPaper:

@@ -48,14 +48,14 @@ def opening(meeting: Meeting) -> str:
     chair = member(meeting.presiding) or "위원장"
     if meeting.written:
         return "위원에게 안건을 송부하고 서면의결서를 받아 심의·의결함"
-    return f"{chair}이(가) 성원을 확인하고 제{meeting.ordinal}차 {meeting.committee.name_ko} 회의의 개의를 선언함"
+    return f"의장 {chair}: 성원을 확인하고 제{meeting.ordinal}차 {meeting.committee.name_ko} 회의의 개의를 선언함"
 
 
 def closing(meeting: Meeting) -> str:
     """How it ended."""
     if meeting.written:
         return "서면의결 기간이 끝나 의결 결과를 확정함"
-    return f"{member(meeting.presiding) or '위원장'}이(가) 산회를 선언함"
+    return f"의장 {member(meeting.presiding) or '위원장'}: 산회를 선언함"
 
 
 def gist(item: AgendaItem) -> str:
