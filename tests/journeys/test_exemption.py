@@ -1,7 +1,4 @@
-"""A demonstration in the browser, from the draft to the Minister's decision, with everybody in a window of their own."""
-
-import dataclasses
-from typing import Any
+"""A demonstration in the browser, from the draft to the Minister's decision, everybody in a window of their own."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,8 +8,11 @@ from office.ledger import dispatch
 from office.people.actors import actor_of
 from sandbox.models import Application
 from tests.exemption_answers import fill_exemption
+from tests.journeys.deciding import CONDITION, before_the_committee, the_minister_decides
+from tests.journeys.exemption import TITLE, Story, send_out
 from tests.journeys.walking import Walk, field, follow, press, saved
 from tests.worlds import small_pdf
+from tests.worlds_panels import PanelWorld, opinion
 
 pytestmark = [
     pytest.mark.django_db(transaction=True), pytest.mark.pdf, pytest.mark.slow, pytest.mark.timeout(600),
@@ -21,24 +21,11 @@ pytestmark = [
 MEASURE = "어린이보호구역 안 통학로에는 안전요원을 배치할 것"
 PLAN = "새봄초등학교 통학로에 등하교 시간마다 안전요원 2명을 배치하겠습니다."
 MENDED = "보행로를 시속 5km 이하로 달려 상점에서 집까지 물품을 나르는 로봇 10대를 운영합니다."
-
-
-@dataclasses.dataclass
-class Story:
-    """The people, their windows, and the case they are about."""
-
-    cast: Any
-    walk: Walk
-    visit: Any
-    company: Page = None
-    office: Page = None
-    judge: Page = None
-    case: Application = None
-
-    @property
-    def address(self) -> str:
-        """The page of the application."""
-        return f"/sandbox/applications/{self.case.pk}/"
+ADVICE = {
+    "text": "운행 구간의 시작과 끝에 안내 표지를 세울 것",
+    "need": "보행자가 미리 알게 함",
+    "evidence": "설치 사진",
+}
 
 
 def test_from_the_draft_to_the_decision(people, visit, axe, screenshots):
@@ -48,6 +35,10 @@ def test_from_the_draft_to_the_decision(people, visit, axe, screenshots):
     draft(story)
     the_city_first(story)
     file_and_complete(story)
+    consult(story)
+    report(story)
+    before_the_committee(story)
+    the_minister_decides(story)
 
 
 def draft(story: Story) -> None:
@@ -76,7 +67,7 @@ def the_city_first(story: Story) -> None:
     """Its opinion with one measure, and the company's answer to it."""
     city = story.visit(story.cast.city_user)
     city.goto("/")
-    follow(city, "보행로 배송로봇")
+    follow(city, TITLE)
     story.walk.stop(city, "review-asked", phone=True, english=True)
     follow(city, "의견 제출")
     city.get_by_role("radio", name="조치를 전제로 동의").check()
@@ -118,14 +109,53 @@ def file_and_complete(story: Story) -> None:
     walk.stop(office, "supplied")
 
 
-def send_out(story: Story, name: str) -> None:
-    """A letter is drafted in the office's window, approved in the decision maker's, and goes out."""
-    press(story.office, "문서 기안")
-    field(story.office, "결재").select_option(label=story.cast.decision_maker.name)
-    press(story.office, "결재 올리기")
-    expect(story.office.get_by_role("heading", level=1)).to_be_visible()
-    story.judge.goto(story.office.url)
-    story.walk.stop(story.judge, f"letter-{name}")
-    press(story.judge, "결재하고 시행")
-    expect(story.judge.get_by_role("button", name="결재하고 시행")).to_have_count(0)
+def consult(story: Story) -> None:
+    """Two ministries and the city are asked; one agrees on a condition, one disagrees, the city agrees."""
+    office, walk, cast = story.office, story.walk, story.cast
+    follow(office, "부처·지자체 협의 요청")
+    walk.stop(office, "consult", phone=True, english=True)
+    send_out(story, "consultation")
+    office.goto(story.address)
+    walk.stop(office, "board", phone=True, english=True)
+    clerk = addressee(story, cast.ministry_clerk, stop="opinion-asked")
+    clerk.get_by_role("radio", name="조건부동의", exact=True).check()
+    field(clerk, "근거").fill("도로교통법 제8조의 취지에 비추어 낮은 속도로 다니면 보행자에게 지장이 없습니다.")
+    clerk.get_by_label("1. 조건", exact=True).fill(CONDITION["text"])
+    clerk.get_by_label("1. 필요성").fill(CONDITION["need"])
+    clerk.get_by_label("1. 이행 확인 자료").fill(CONDITION["evidence"])
+    walk.stop(clerk, "opinion-given", phone=True)
+    press(clerk, "회신")
+    walk.stop(clerk, "opinion-replied", phone=True, english=True)
+    answer(addressee(story, cast.other_ministry_clerk), "부동의", "영상에 담긴 보행자의 동의를 받을 방법이 없습니다.")
+    answer(addressee(story, cast.city_user), "동의", "보행로 관리에 지장이 없습니다.")
+    dispatch.run_due(limit=500)
+
+
+def addressee(story: Story, user, *, stop: str = "") -> Page:
+    """The window of somebody who is asked, with the reply's form open."""
+    page = story.visit(user)
+    page.goto("/")
+    follow(page, TITLE)
+    if stop:
+        story.walk.stop(page, stop, phone=True, english=True)
+    follow(page, "회신")
+    return page
+
+
+def answer(page: Page, stance: str, grounds: str) -> None:
+    """A reply without conditions."""
+    page.get_by_role("radio", name=stance, exact=True).check()
+    field(page, "근거").fill(grounds)
+    press(page, "회신")
+    expect(page.get_by_role("radio")).to_have_count(0)
+
+
+def report(story: Story) -> None:
+    """The experts' own pages are another journey; their report with one condition is there."""
+    world = PanelWorld(story.cast, None)
+    for number, expert in enumerate(world.experts(), start=1):
+        expert.name = f"전문위원 {number}"
+        expert.save(update_fields=["name"])
+    story.case.refresh_from_db()
+    world.reported(story.case, opinions=(opinion(conditions=[ADVICE]),) * 3)
     dispatch.run_due(limit=500)
