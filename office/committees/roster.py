@@ -72,9 +72,9 @@ def present_at(meeting: Meeting, *, at: dt.datetime | None = None) -> set[UUID]:
     return set(stays.values_list("seat", flat=True))
 
 
-def quorum_now(item: AgendaItem) -> Tally:
+def quorum_now(item: AgendaItem, roster: Roster | None = None) -> Tally:
     """Whether the committee is quorate for an item now: a tally in which nobody has voted yet."""
-    roster = roster_of(item)
+    roster = roster or roster_of(item)
     present = present_at(item.meeting) & {seat.pk for seat in roster.voting}
     count = Count(enrolled=len(roster.seats), recused=len(roster.recused), present=len(present))
     return tally(count, item.meeting.committee.voting_rule)

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from office.committees import queries
 from office.committees.api.serializers import ItemLine, SeatName, WithDeeds
-from office.committees.roster import quorum_now, roster_of
+from office.committees.roster import Roster, quorum_now, roster_of
 from office.committees.tallying import Tally
 from office.workflow.api import StepSerializer, _told
 from office.workflow.views_of_steps import steps_for
@@ -140,6 +140,11 @@ class ItemSerializer(WithDeeds, ItemLine):
     def _actor(self) -> Any:
         return self.context["request"].actor
 
+    def _roster(self, item: Any) -> Roster:
+        """Read once for each answer."""
+        found = self.context.setdefault("rosters", {})
+        return found.get(item.pk) or found.setdefault(item.pk, roster_of(item))
+
     def get_motions(self, item: Any) -> MotionSerializer(many=True):
         """What was put to the vote."""
         found = queries.motions_for(self._actor).filter(item=item.pk)
@@ -152,7 +157,7 @@ class ItemSerializer(WithDeeds, ItemLine):
 
     def get_members(self, item: Any) -> ItemMemberSerializer(many=True):
         """Everybody enrolled for this item: the standing members of the day, and whoever joins for it."""
-        roster = roster_of(item)
+        roster = self._roster(item)
         rows = [
             {"pk": seat.pk, "label": seat.label, "kind": seat.kind, "recused": seat.pk in roster.recused}
             for seat in roster.seats
@@ -164,11 +169,12 @@ class ItemSerializer(WithDeeds, ItemLine):
         """As things stand while the item waits or is deliberated on; null in writing, where the ballots show it."""
         if item.meeting.written or not item.undecided:
             return None
-        return QuorumSerializer(quorum_now(item)).data
+        return QuorumSerializer(quorum_now(item, self._roster(item))).data
 
     def get_keeping_away(self, item: Any) -> SeatName(many=True):
         """Who is recused."""
-        return SeatName(queries.recused_on(item, self._actor), many=True).data
+        roster = self._roster(item)
+        return SeatName([seat for seat in roster.seats if seat.pk in roster.recused], many=True).data
 
     def get_recusals(self, item: Any) -> RecusalSerializer(many=True):
         """With their reasons: for whoever serves the committee, empty for others."""
