@@ -99,7 +99,7 @@ class Deliberation:
         guards=[guards.no_conditions],
         effects=[L.APPLICATION_CLOCKS_CLOSED],
         label=_("Approve"),
-        basis="Act §49⑦, §50②; Dec §52⑥",
+        basis="Act §49⑦; Act §50②; Dec §52⑥",
         primary=True,
         explain=_("The committee deliberates, the Minister decides. The certificate goes out when it is approved."),
     )
@@ -116,7 +116,7 @@ class Deliberation:
         guards=[guards.has_conditions],
         effects=[L.APPLICATION_CLOCKS_CLOSED],
         label=_("Approve with conditions"),
-        basis="Act §49⑦⑧, §50②; Dec §52⑥; GAA §17④",
+        basis="Act §49⑦⑧; Act §50②; Dec §52⑥; GAA §17④",
         primary=True,
         explain=_("Each condition stands with its purpose and the evidence asked for; it binds the operator."),
     )
@@ -132,7 +132,7 @@ class Deliberation:
         approval=rules.DecideApplication,
         effects=[L.APPLICATION_CLOCKS_CLOSED],
         label=_("Do not approve"),
-        basis="Act §49⑦; APA §23, §26; ARA §19의3⑥",
+        basis="Act §49⑦; APA §23; APA §26; ARA §19의3⑥",
     )
     def reject(self, *, by, at, reason, deviation) -> None:
         """With reasons, the way to re-deliberation and the other remedies."""

@@ -23,6 +23,7 @@ _CUT_SHORT = (S.RETURNED, S.WITHDRAWN, S.DISCARDED)
 _LOCAL = gettext_lazy("It is the local government's turn")
 _EXPERTS = gettext_lazy("It is the experts' turn")
 _COMMITTEE = gettext_lazy("It is the committee's turn")
+_GRANTED = gettext_lazy("It is approved. What is to be done before the start stands on the page of the exemption.")
 _TURNS = {
     S.DRAFT: APPLICANT,
     S.LOCAL_REVIEW: _LOCAL,
@@ -61,6 +62,7 @@ _NEXT = {
     (S.RESOLVED, APPLICANT): gettext_lazy("The committee has deliberated. The Minister decides; you will be told."),
     (S.RETURNABLE, APPLICANT): gettext_lazy("You can still submit the supplement, until the office has decided."),
     (S.REDELIBERATION, APPLICANT): gettext_lazy("The office takes it up; the committee deliberates once more."),
+    **dict.fromkeys(((S.APPROVED, APPLICANT), (S.APPROVED_CONDITIONALLY, APPLICANT)), _GRANTED),
     (S.SUPPLEMENT, STAFF): gettext_lazy("The applicant is asked for a supplement."),
     (S.CONSULTING, STAFF): gettext_lazy("The addressees are checking; each reply appears on the board as it comes."),
 }  # fmt: skip
