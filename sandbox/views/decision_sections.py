@@ -16,6 +16,8 @@ _BEFORE = (
     Applying.SUPPLEMENT, Applying.RETURNABLE, Applying.RETURNED, Applying.WITHDRAWN, Applying.DISCARDED,
 )  # fmt: skip
 
+LEADS = (Applying.RESOLVED, *APPLYING_APPROVED, Applying.REJECTED)
+
 
 def section(application: Any, actor: Actor) -> dict | None:
     """For the office: proposals, drafts, the way to the decision. For the applicant: the meeting, then the outcome."""

@@ -29,7 +29,7 @@ def connect() -> None:
     _register_kinds()
     _bind()
     on_end(hooks.drop)
-    register_section(40, "sandbox/decision/_section.html", decision_sections.section)
+    register_section(40, "sandbox/decision/_section.html", decision_sections.section, leads=decision_sections.LEADS)
     _react_to_letters()
     _react_to_clocks()
 
