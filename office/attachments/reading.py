@@ -21,18 +21,23 @@ def attachments_for(actor: Actor) -> QuerySet[Attachment]:
 
 def openable_for(actor: Actor) -> QuerySet[Attachment]:
     """As :func:`attachments_for`, with removed papers that a submission still refers to."""
-    known = _known_to(actor).filter(purged_at=None)
+    return _with_kept(_known_to(actor))
+
+
+def _with_kept(known: QuerySet[Attachment]) -> QuerySet[Attachment]:
     kept = retained(Attachment.objects.exclude(removed_at=None))
-    return known.filter(Q(removed_at=None) | Q(pk__in=kept.values("pk")))
+    return known.filter(Q(removed_at=None) | Q(pk__in=kept.values("pk")), purged_at=None)
 
 
-def _known_to(actor: Actor) -> QuerySet[Attachment]:
+def _known_to(actor: Actor, matter: Matter | None = None) -> QuerySet[Attachment]:
+    """With `matter`, those on its page only: of other kinds of matters nothing need be asked."""
     read = NOBODY
     for audience in audiences().values():
         scope = audience.rule.scope(actor)
         if scope != NOBODY:
             read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
-    seen = visible_to(actor).order_by().values("pk")
+    seen = visible_to(actor, kind=matter.kind if matter else "")
+    seen = (seen.filter(pk=matter.pk) if matter else seen).order_by().values("pk")
     shared = Share.objects.filter(matter__in=seen).values("attachment")
     return Attachment.objects.filter((read & Q(matter__in=seen)) | Q(pk__in=shared))
 
@@ -40,7 +45,7 @@ def _known_to(actor: Actor) -> QuerySet[Attachment]:
 def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:
     """The papers on the page of `matter` that `actor` may know of: its own, and those shared with it."""
     here = Q(matter=matter, removed_at=None) | Q(pk__in=Share.objects.filter(matter=matter).values("attachment"))
-    return openable_for(actor).filter(here)
+    return _with_kept(_known_to(actor, matter)).filter(here)
 
 
 def share(papers: Iterable[Attachment], matter: Matter) -> None:

@@ -38,13 +38,18 @@ def kinds() -> dict[str, Kind]:
     return dict(_kinds)
 
 
-def visible_to(actor: Actor) -> QuerySet[Matter]:
-    """The matters that `actor` may know of: the union of what the kinds' see-rules allow, in one query."""
+def visible_to(actor: Actor, *, kind: str = "") -> QuerySet[Matter]:
+    """The matters that `actor` may know of: the union of what the kinds' see-rules allow, in one query.
+
+    With `kind` only matters of that kind: a page that speaks of one matter need not ask for all the others.
+    """
     seen = NOBODY
-    for kind in _kinds.values():
-        scope = kind.see.scope(actor)
+    for one in _kinds.values():
+        if kind and kind != one.key:
+            continue
+        scope = one.see.scope(actor)
         if scope != NOBODY:
-            seen |= Q(kind=kind.key, pk__in=kind.model._default_manager.filter(scope).order_by().values("pk"))
+            seen |= Q(kind=one.key, pk__in=one.model._default_manager.filter(scope).order_by().values("pk"))
     return Matter.objects.filter(seen)
 
 

@@ -1,5 +1,7 @@
 """Parts of rules that speak of documents: the matter behind them, the approval line, the kind's own audience."""
 
+from collections import defaultdict
+
 from django.db.models import Model, Q
 from django.utils import timezone
 
@@ -13,16 +15,16 @@ STAFF = Appointed("officer", "decision_maker", "auditor") | MemberOfKind("secret
 
 
 class SeesMatter(Who):
-    """Whoever may know of the matter at `path`."""
+    """Whoever may know of the matter at `path`; with `kind`, of rows whose matters are all of that kind."""
 
-    def __init__(self, path: str = "matter") -> None:
-        self.path = path
+    def __init__(self, path: str = "matter", *, kind: str = "") -> None:
+        self.path, self.kind = path, kind
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         return docket.may_see(actor, getattr(subject, self.path))
 
     def scope(self, actor: Actor) -> Q:
-        return Q(**{f"{self.path}__in": docket.visible_to(actor)})
+        return Q(**{f"{self.path}__in": docket.visible_to(actor, kind=self.kind)})
 
     def holders(self, subject: Model) -> Q:
         matter = getattr(subject, self.path)
@@ -38,11 +40,13 @@ class KindAudience(Who):
         return bool(kind) and kind.audience.holds(actor, subject)
 
     def scope(self, actor: Actor) -> Q:
-        found = NOBODY
+        found, reading = NOBODY, defaultdict(list)
         for kind in _kinds().values():
-            scope = kind.audience.scope(actor)
+            reading[kind.audience].append(kind.key)
+        for audience, keys in reading.items():
+            scope = audience.scope(actor)
             if scope != NOBODY:
-                found |= Q(kind=kind.key) & scope
+                found |= Q(kind__in=keys) & scope
         return found
 
     def holders(self, subject: Model) -> Q:
@@ -64,13 +68,15 @@ class StepHolders(Who):
         return any(rule.holds(actor, case) for rule in rules)
 
     def scope(self, actor: Actor) -> Q:
-        found = NOBODY
+        found, held = NOBODY, defaultdict(set)
         for matter_kind, step in {pair for kind in _kinds().values() for pair in kind.steps}:
             for rule in self._rules(matter_kind, step):
-                scope = rule.scope(actor)
-                if scope != NOBODY:
-                    cases = docket.kinds()[matter_kind].model._default_manager.filter(scope).order_by().values("pk")
-                    found |= Q(matter__kind=matter_kind, step=step, matter__in=cases)
+                held[matter_kind, rule].add(step)
+        for (matter_kind, rule), steps in held.items():
+            scope = rule.scope(actor)
+            if scope != NOBODY:
+                cases = docket.kinds()[matter_kind].model._default_manager.filter(scope).order_by().values("pk")
+                found |= Q(matter__kind=matter_kind, step__in=sorted(steps), matter__in=cases)
         return found
 
     def holders(self, subject: Model) -> Q:

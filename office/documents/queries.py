@@ -3,6 +3,7 @@
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from office.access import Actor
+from office.docket.models import Matter
 from office.documents import rules
 from office.documents.flow import ON_ITS_WAY, WITH_DRAFTER
 from office.documents.models import Approval, IssuedDocument, Letter
@@ -52,8 +53,17 @@ def shelf_counts(actor: Actor) -> dict[str, int]:
 
 def documents_for(actor: Actor) -> QuerySet[IssuedDocument]:
     """The issued documents that `actor` may know of, with when they first arrived."""
+    return _with_arrivals(rules.See.scope(actor))
+
+
+def documents_of(matter: Matter, actor: Actor) -> QuerySet[IssuedDocument]:
+    """Those of one matter: what the page of a case shows."""
+    return _with_arrivals(rules.seeing_of(matter).scope(actor)).filter(matter=matter)
+
+
+def _with_arrivals(seen: Q) -> QuerySet[IssuedDocument]:
     return (
-        IssuedDocument.objects.filter(rules.See.scope(actor))
+        IssuedDocument.objects.filter(seen)
         .select_related("matter", "matter__organisation", "organisation", "user", "issued_by", "supersedes")
         .annotate(placed_at=Min("services__sent_at"), arrived_at=Min("services__arrived_at"))
         .order_by("-id")

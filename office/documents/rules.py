@@ -4,7 +4,8 @@ The roots of these rules reach across the matter, the approval line and the addr
 audience through the kind. What a letter's approval needs besides standing in its line, the step itself says.
 """
 
-from office.access import rule
+from office.access import Who, rule
+from office.docket.models import Matter
 from office.documents.audience import KindAudience, OnLine, SeesMatter, StepHolders
 from office.people.who import Appointed, ChargedWith, MemberOf, MemberOfKind
 
@@ -18,8 +19,15 @@ Review = rule("documents.letter.review", OnLine("review", "cooperate"))
 Approve = rule("documents.letter.approve", OnLine("approve"))
 SendBack = rule("documents.letter.send_back", OnLine("review", "cooperate", "approve"))
 
-See = rule("documents.see", (SeesMatter() | _addressee) & (_addressee | ChargedWith("issued_by") | KindAudience()))
+_reader = _addressee | ChargedWith("issued_by") | KindAudience()
+See = rule("documents.see", (SeesMatter() | _addressee) & _reader)
 Receive = rule("documents.receive", _addressee)
+
+
+def seeing_of(matter: Matter) -> Who:
+    """The rule `See` for documents of one matter, which asks less: nothing of matters of other kinds."""
+    return (SeesMatter(kind=matter.kind) | _addressee) & _reader
+
 
 Office = rule("documents.office", Appointed("officer", "decision_maker", "auditor") | MemberOfKind("secretariat"))
 Serve = rule("documents.serve", SeesMatter() & (Appointed("officer", "decision_maker") | MemberOfKind("secretariat")))

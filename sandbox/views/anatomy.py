@@ -38,7 +38,7 @@ def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
         "clocks": clocks_of(case.matter),
         "steps": [step for step in steps if step.in_state],
         "papers": [_paper(paper) for paper in attachments.papers_with(actor, case.matter)],
-        "letters": [_letter(letter) for letter in documents.documents_for(actor).filter(matter=case.matter)],
+        "letters": [_letter(letter) for letter in documents.documents_of(case.matter, actor)],
         "drafts": drafts,
         "history": history_of(case, actor),
     }

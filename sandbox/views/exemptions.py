@@ -55,7 +55,7 @@ def get_exemption(actor: Actor, pk: UUID) -> Exemption:
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One exemption: what was approved, its conditions with their evidence, its clocks, its papers."""
     exemption, actor = get_exemption(request.actor, pk), request.actor
-    certificates = documents.documents_for(actor).filter(matter=exemption.pk, kind=CERTIFICATE.key)
+    certificates = documents.documents_of(exemption.matter, actor).filter(kind=CERTIFICATE.key)
     handles = rules.HandleExemption.holds(actor, exemption)
     context = {
         **case_context(exemption, actor, step_url="sandbox:exemption"),

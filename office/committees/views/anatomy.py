@@ -126,7 +126,7 @@ def one_first(steps: list[StepView], subject: Any) -> list[StepView]:
 
 def letters_of(meeting: Meeting, actor: Actor) -> list[dict]:
     """The documents that the reader may know of, kind by kind; what no longer holds is left to the register."""
-    found = documents.documents_for(actor).filter(matter=meeting.matter).exclude(state__in=["superseded", "voided"])
+    found = documents.documents_of(meeting.matter, actor).exclude(state__in=["superseded", "voided"])
     shelves: dict[str, list] = {}
     for one in found:
         shelves.setdefault(one.kind, []).append(one)
