@@ -30,14 +30,15 @@ class Story:
         return f"/sandbox/applications/{self.case.pk}/"
 
 
-def send_out(story: Story, name: str) -> None:
+def send_out(story: Story, *, stop: str = "") -> None:
     """A letter is drafted in the office's window, approved in the decision maker's, and goes out."""
     press(story.office, "문서 기안")
     field(story.office, "결재").select_option(label=story.cast.decision_maker.name)
     press(story.office, "결재 올리기")
     expect(story.office.get_by_role("heading", level=1)).to_be_visible()
     story.judge.goto(story.office.url)
-    story.walk.stop(story.judge, f"letter-{name}")
+    if stop:
+        story.walk.stop(story.judge, f"letter-{stop}", phone=True)
     press(story.judge, "결재하고 시행")
     expect(story.judge.get_by_role("button", name="결재하고 시행")).to_have_count(0)
     dispatch.run_due(limit=500)
