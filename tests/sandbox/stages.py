@@ -1,11 +1,8 @@
 """The stages of a demonstration up to the committee, each walked over the API alone by those whose turn it is."""
 
 import datetime as dt
-import operator
-from functools import reduce
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from office.deadlines import lapses
@@ -23,12 +20,11 @@ FAR_AHEAD = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 MENDED = "시속 6km 이하로 달립니다."
 
 
-def carried_out(*kinds: str) -> None:
-    """Let the worker do what is promised of these kinds; the rest, such as making files, has tests of its own."""
-    chosen = reduce(operator.or_, (Q(kind__startswith=kind) for kind in kinds))
-    Effect.objects.filter(next_at__lt=FAR_AHEAD).exclude(chosen).update(next_at=FAR_AHEAD)
-    Effect.objects.filter(chosen, next_at=FAR_AHEAD).update(next_at=timezone.now())
-    dispatch.run_due(limit=1000)
+def carried_out(kind: str, **more: Any) -> None:
+    """Let the worker do what is promised of this kind; the rest, such as files and mails, has tests of its own."""
+    Effect.objects.filter(next_at__lt=FAR_AHEAD).update(next_at=FAR_AHEAD)
+    chosen = Effect.objects.filter(kind__startswith=kind, state=Effect.State.PENDING, **more)
+    dispatch.run_due(limit=chosen.update(next_at=timezone.now()))
 
 
 class Stages:
