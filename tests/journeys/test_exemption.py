@@ -19,10 +19,7 @@ pytestmark = [
 ]  # fmt: skip
 
 TOLD = exemption_answers()
-APPLICANT = {
-    "주소": "address", "대표자명": "representative", "담당자": "contact_name", "전화번호": "contact_phone",
-    "전자우편": "contact_email",
-}  # fmt: skip
+APPLICANT = {"주소": "address", "대표자명": "representative", "담당자": "contact_name", "전화번호": "contact_phone"}
 SERVICE = {
     "기술·서비스 명칭": "service_name", "주요내용": "summary", "기술·서비스 세부내용": "service_details",
     "시장현황": "market",
