@@ -93,6 +93,7 @@ def keep_away(story: Story, meeting: Meeting, user: User) -> None:
         away.goto(f"/committees/meetings/{meeting.pk}/{page}")
         expect(away.get_by_text(TITLE)).to_have_count(0)
     assert away.goto(f"/committees/items/{AgendaItem.objects.get().pk}/").status == 404
+    away.close()
 
 
 def deliberate(story: Story, meeting: Meeting, members: dict[str, User]) -> None:
@@ -120,6 +121,8 @@ def deliberate(story: Story, meeting: Meeting, members: dict[str, User]) -> None
     expect(clerk.locator("[data-vote-row]")).to_have_count(0)
     answered(clerk, "#close-vote")
     expect(member.locator(".cm-closed.is-carried")).to_be_visible()
+    assert member.complaints == []
+    member.close()
 
 
 def answered(page: Page, button: str) -> None:

@@ -102,6 +102,7 @@ def the_city_first(story: Story) -> None:
     story.walk.stop(city, "review-give", phone=True)
     press(city, "의견 제출")
     expect(city.get_by_role("main")).to_contain_text(MEASURE)
+    city.close()
     story.company.reload()
     story.walk.stop(story.company, "measures", phone=True, english=True)
     story.company.get_by_label("1번 조치의 조치계획").fill(PLAN)
@@ -170,6 +171,7 @@ def answer(page: Page, stance: str, grounds: str) -> None:
     field(page, "근거").fill(grounds)
     press(page, "회신")
     expect(page.get_by_role("radio")).to_have_count(0)
+    page.close()
 
 
 def report(story: Story) -> None:
