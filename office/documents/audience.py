@@ -1,6 +1,7 @@
 """Parts of rules that speak of documents: the matter behind them, the approval line, the kind's own audience."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -33,7 +34,10 @@ class SeesMatter(Who):
 
 
 class KindAudience(Who):
-    """Whoever the document's own kind names."""
+    """Whoever the document's own kind names; with `kinds`, of rows that are all of these kinds."""
+
+    def __init__(self, kinds: Collection[str] = ()) -> None:
+        self.kinds = kinds
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         kind = _kinds().get(subject.kind)
@@ -42,7 +46,8 @@ class KindAudience(Who):
     def scope(self, actor: Actor) -> Q:
         found, reading = NOBODY, defaultdict(list)
         for kind in _kinds().values():
-            reading[kind.audience].append(kind.key)
+            if not self.kinds or kind.key in self.kinds:
+                reading[kind.audience].append(kind.key)
         for audience, keys in reading.items():
             scope = audience.scope(actor)
             if scope != NOBODY:
@@ -55,10 +60,11 @@ class KindAudience(Who):
 
 
 class StepHolders(Who):
-    """Whoever may draft or approve the step that a letter stands before."""
+    """Whoever may draft or approve the step that a letter stands before; with `matter_kind`, of rows whose matters are
+    all of that kind."""
 
-    def __init__(self, *which: str) -> None:
-        self.which = which or ("rule", "approval")
+    def __init__(self, *which: str, matter_kind: str = "") -> None:
+        self.which, self.matter_kind = which or ("rule", "approval"), matter_kind
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         rules = self._rules(subject.matter.kind, subject.step)
@@ -70,6 +76,8 @@ class StepHolders(Who):
     def scope(self, actor: Actor) -> Q:
         found, held = NOBODY, defaultdict(set)
         for matter_kind, step in {pair for kind in _kinds().values() for pair in kind.steps}:
+            if self.matter_kind not in ("", matter_kind):
+                continue
             for rule in self._rules(matter_kind, step):
                 held[matter_kind, rule].add(step)
         for (matter_kind, rule), steps in held.items():

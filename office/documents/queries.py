@@ -11,9 +11,18 @@ from office.documents.models import Approval, IssuedDocument, Letter
 
 def letters_for(actor: Actor) -> QuerySet[Letter]:
     """The letters that `actor` may know of, with what a list shows of them."""
+    return _with_line(rules.SeeLetter.scope(actor))
+
+
+def letters_of(matter: Matter, actor: Actor) -> QuerySet[Letter]:
+    """Those of one matter: what the page of a case shows."""
+    return _with_line(rules.letters_seen_of(matter).scope(actor)).filter(matter=matter)
+
+
+def _with_line(seen: Q) -> QuerySet[Letter]:
     line = Approval.objects.filter(current=True).select_related("user", "acted_by").order_by("order")
     return (
-        Letter.objects.filter(rules.SeeLetter.scope(actor))
+        Letter.objects.filter(seen)
         .select_related("matter", "matter__organisation", "drafter")
         .prefetch_related(Prefetch("approvals", queryset=line))
     )
@@ -58,7 +67,10 @@ def documents_for(actor: Actor) -> QuerySet[IssuedDocument]:
 
 def documents_of(matter: Matter, actor: Actor) -> QuerySet[IssuedDocument]:
     """Those of one matter: what the page of a case shows."""
-    return _with_arrivals(rules.seeing_of(matter).scope(actor)).filter(matter=matter)
+    kinds = set(IssuedDocument.objects.filter(matter=matter).order_by().values_list("kind", flat=True).distinct())
+    if not kinds:
+        return IssuedDocument.objects.none()
+    return _with_arrivals(rules.seeing_of(matter, kinds).scope(actor)).filter(matter=matter)
 
 
 def _with_arrivals(seen: Q) -> QuerySet[IssuedDocument]:

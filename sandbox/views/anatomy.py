@@ -20,7 +20,7 @@ from sandbox.views.wayfinding import next_of, turn_of, way_of
 
 def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
     """The names that `case.html` reads; see templates/components/README.md."""
-    drafts = list(documents.letters_for(actor).filter(matter=case.matter, state__in=OPEN))
+    drafts = list(documents.letters_of(case.matter, actor).filter(state__in=OPEN))
     addressed = [_unless_drafted(_addressed(step, case, step_url), drafts) for step in steps_for(case, actor)]
     steps = _one_first(addressed, case)
     return {

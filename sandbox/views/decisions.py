@@ -40,7 +40,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _choices(case: Application, actor: Actor) -> dict:
-    drafts = documents.letters_for(actor).filter(matter=case.pk, step__in=DECIDING, state__in=OPEN)
+    drafts = documents.letters_of(case.matter, actor).filter(step__in=DECIDING, state__in=OPEN)
     found = [step for step in steps_for(case, actor) if step.name in DECIDING and step.in_state]
     steps = sorted(found, key=lambda step: not step.open)
     return {

@@ -90,7 +90,7 @@ class LetterSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class PersonSerializer(serializers.Serializer):
+class SignatorySerializer(serializers.Serializer):
     """Somebody who may stand in a line."""
 
     id = serializers.UUIDField(source="pk")
@@ -107,13 +107,13 @@ class LetterDetailSerializer(LetterSerializer):
         fields = [*LetterSerializer.Meta.fields, "may_approve", "may_review"]
         read_only_fields = fields
 
-    def get_may_approve(self, letter: Letter) -> PersonSerializer(many=True):
+    def get_may_approve(self, letter: Letter) -> SignatorySerializer(many=True):
         """Who may approve it; empty for anybody but its drafter, and once it is on its way."""
-        return PersonSerializer(lines.approvers(letter) if self._laid_now(letter) else [], many=True).data
+        return SignatorySerializer(lines.approvers(letter) if self._laid_now(letter) else [], many=True).data
 
-    def get_may_review(self, letter: Letter) -> PersonSerializer(many=True):
+    def get_may_review(self, letter: Letter) -> SignatorySerializer(many=True):
         """Who may review or cooperate, likewise."""
-        return PersonSerializer(lines.reviewers(letter) if self._laid_now(letter) else [], many=True).data
+        return SignatorySerializer(lines.reviewers(letter) if self._laid_now(letter) else [], many=True).data
 
     def _laid_now(self, letter: Letter) -> bool:
         return letter.state in WITH_DRAFTER and rules.Draft.holds(self.context["request"].actor, letter)
