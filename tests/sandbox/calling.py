@@ -72,6 +72,8 @@ def send_letter(office: Api, decider: Api, answer: dict) -> list[dict]:
     """Take the letter that a step has drafted along its line; returns what was issued."""
     letter = office.get(answer["letter"])
     approver = next(one["id"] for one in letter["may_approve"] if one["id"] == str(decider.user.pk))
+    assert str(office.user.pk) not in {one["id"] for one in letter["may_approve"]}
+    assert decider.get(answer["letter"])["may_approve"] == [], "the line is its drafter's to lay"
     assert office.send(f"{answer['letter']}submit/", approver=approver)["state"] == "approval"
     return decider.send(f"{answer['letter']}approve/")
 

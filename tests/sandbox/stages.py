@@ -166,7 +166,10 @@ class Stages:
     def reviewed(self, experts: list) -> None:
         """Three experts declare, write and sign; the chair concludes the report."""
         assert self.step(self.office, "put_on_agenda", 409, meeting="")["reasons"]
+        self.company.send("panels/", 403, case=self.number)
+        self.api("rival_user").send("panels/", 404, case=self.number)
         panel = self.office.send("panels/", case=self.number)
+        assert self.office.send("panels/", case=self.number)["number"] == panel["number"], "one at a time"
         offered = choices(schema_of(panel, "appoint"), "experts")
         chosen = [str(one.pk) for one in experts]
         assert {*chosen} <= {*offered}

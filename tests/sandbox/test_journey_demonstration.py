@@ -90,8 +90,9 @@ def the_agenda(stages: Stages, chamber: Chamber) -> str:
     assert len(told["members"]) == 27 and told["quorum"]["quorum_needed"] == 14
     joining = [one["label"] for one in told["members"] if one["kind"] == "ad_hoc"]
     assert sorted(joining) == ["가온시 부시장", "경찰청 차장"]
-    before = [one["id"] for one in told["papers"]]
-    stages.office.send(f"applications/{stages.number}/conditions/agenda-paper/", 204)
+    before, paper = [one["id"] for one in told["papers"]], f"applications/{stages.number}/conditions/agenda-paper/"
+    stages.company.send(paper, 403)
+    stages.office.send(paper, 204)
     after = [one["id"] for one in stages.office.get(item)["papers"]]
     assert len(before) == len(after) and len({*before} ^ {*after}) == 2
     chamber.member(1).get(item, 404)
@@ -165,6 +166,7 @@ def the_session(stages: Stages, chamber: Chamber, item: str) -> None:
     assert office.send(f"{item}steps/open_item/", 409)["reasons"]
     chamber.attend(standing[13], *joining)
     assert office.send(f"{item}steps/open_item/")["state"] == "open" and stages.case()["state"] == "deliberating"
+    stages.office.send(f"applications/{stages.number}/conditions/agenda-paper/", 409)
     vote = chamber.propose(item)
     assert vote.motion["outcome"] == "approve_with_conditions" and len(vote.motion["conditions"]) == 2
     chamber.member(EXCLUDED).send(vote.at["vote"], 404, choice="for")
