@@ -84,7 +84,7 @@ DEEDS: tuple[Deed, ...] = (
         ask.ListForm,
         items.list_item,
         why.agenda_open,
-    ),
+    ),  # fmt: skip
     Deed(
         "reorder", Meeting, gettext_lazy("Change the order"), R.ClerkMeeting, ask.OrderForm, _reorder, why.agenda_open
     ),
