@@ -6,6 +6,7 @@ from django.urls import reverse
 from office.access import Invalid, NotNow, NotYours
 from office.committees.actions import items, meetings
 from office.committees.registry import kind_of
+from office.documents.registry import kind_of as document_kind
 from office.ledger.models import Event
 from office.workflow import take
 from sandbox import agenda_papers
@@ -159,3 +160,7 @@ def test_a_case_withdrawn_leaves_the_agenda(listed, committee, deliberation):
     case, meeting = listed
     applications.withdraw(case, by=deliberation.applicant, reason="계획 변경")
     assert state_of(case) == Applying.WITHDRAWN and committee.agenda(meeting) == []
+
+
+def test_what_goes_with_an_application_are_kinds_of_documents():
+    assert [document_kind(key).key for key in agenda_papers.GOES_WITH] == [*agenda_papers.GOES_WITH]
