@@ -251,13 +251,12 @@ def deed_of(model: type, name: str) -> Deed:
 
 
 def deeds_for(subject: Any, actor: Actor) -> list[DeedView]:
-    """The deeds that are `actor`'s to do, open or with the reasons why not."""
+    """The deeds that are `actor`'s to do, open or with the reasons why not; each rule is asked once."""
     if not may_know(subject, actor):
         return []
     known = [deed for deed in DEEDS if deed.model is type(subject)]
-    first = {id(deed.rule): deed for deed in known}
-    mine = {key for key, deed in first.items() if deed.allowed(actor, subject)}  # each rule is asked once
-    return [_view(deed, subject) for deed in known if id(deed.rule) in mine]
+    mine = {rule for rule, deed in {one.rule: one for one in known}.items() if deed.allowed(actor, subject)}
+    return [_view(deed, subject) for deed in known if deed.rule in mine]
 
 
 def _view(deed: Deed, subject: Any) -> DeedView:
