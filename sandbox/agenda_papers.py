@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from office.access import SYSTEM
 from office.committees.registry import Paper, Proposal, Suggested
@@ -106,7 +107,7 @@ def paper_of(case: Application) -> papers.DeliberationPaper:
         applicant=case.matter.organisation.name_ko, members=_members(case), submitted_on=case.submitted_on(),
         starts_on=starts_on, ends_on=ends_on, **words_of(case.filed(), "summary", "necessity", "insurance"),
         regions=tuple(Region(place.name_ko, boundary) for place, boundary in regions_of(case)), budget=_budget(case),
-        rules=_rules(case), replies=tuple(_replies(case)), issues=tuple(issues_of(case)),
+        rules=_rules(case), replies=tuple(_replies(case)), issues=_issues_in_korean(case),
         resolution=resolution_text(case, conditional=bool(conditions)), conditions=conditions,
         metrics=tuple(Metric(**row) for row in metrics_of(case)), days_gross=clock.day if clock else 0,
         days_net=clock.day - clock.paused if clock else 0, redeliberation=case.redeliberation_ground,
@@ -146,18 +147,26 @@ def _replies(case: Application) -> Iterator[papers.Reply]:
 
 
 def issues_of(case: Application) -> Iterator[str]:
-    """What is still disputed, in Korean sentences: who disagrees, who did not reply, what contradicts, disputes."""
+    """What is still disputed, in the reader's language: who disagrees, who did not reply, contradictions, disputes."""
     for opinion in case.opinions().prefetch_related("replies"):
         reply = opinion.reply_given
         if reply and reply.stance == Stance.DISAGREE:
-            yield f"{opinion.matter.organisation.name_ko}: 부동의"
+            yield _("%(agency)s: disagrees") % {"agency": opinion.matter.organisation.label()}
         elif opinion.state == Opining.UNREPLIED:
-            yield f"{opinion.matter.organisation.name_ko}: 회신 없음"
-    with translation.override("ko"):
-        yield from [pair.sentence() for pair in contradictions_in(case.proposals())]
+            yield _("%(agency)s: no reply") % {"agency": opinion.matter.organisation.label()}
+    yield from [pair.sentence() for pair in contradictions_in(case.proposals())]
     for dispute in case.disputes.all():
-        said = f" — {dispute.asked}의 의견({_day(dispute.received_on)}): {dispute.opinion}" if dispute.opinion else ""
-        yield f"이견조정: {dispute.reason}{said}"
+        told = {"reason": dispute.reason, "asked": dispute.asked, "opinion": dispute.opinion}
+        if dispute.opinion:
+            told["day"] = _day(dispute.received_on)
+            yield _("Dispute: %(reason)s (opinion of %(asked)s, %(day)s: %(opinion)s)") % told
+        else:
+            yield _("Dispute: %(reason)s") % told
+
+
+def _issues_in_korean(case: Application) -> tuple[str, ...]:
+    with translation.override("ko"):
+        return tuple(issues_of(case))
 
 
 def _day(day: dt.date | None) -> str:

@@ -72,7 +72,7 @@ def approval(case: Any, letter: Any) -> Iterator[Outgoing]:
 
 
 def _subject(case: Any, letter: Any) -> str:
-    how = "조건부 승인" if letter.step == "approve_with_conditions" else "승인"
+    how = "조건부승인" if letter.step == "approve_with_conditions" else "승인"
     return f"{TRACKS[case.track]} {how} 통지({case.matter.title})"
 
 

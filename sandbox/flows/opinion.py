@@ -24,6 +24,7 @@ class OpinionFlow(Stateful):
     arrived_at = models.DateTimeField(null=True, editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     extension_reason = models.TextField(blank=True, editable=False)
+    extension_refusal = models.TextField(blank=True, editable=False)
     extension_days = models.PositiveSmallIntegerField(null=True, editable=False)
     extended_at = models.DateTimeField(null=True, editable=False)
     overdue_on = models.DateField(null=True, editable=False)
@@ -120,7 +121,7 @@ class OpinionFlow(Stateful):
     )
     def request_extension(self, *, by, at, days, reason) -> None:
         """A written request with its reason."""
-        self.extension_days, self.extension_reason = days, reason
+        self.extension_days, self.extension_reason, self.extension_refusal = days, reason, ""
 
     @step(
         state,
@@ -145,8 +146,8 @@ class OpinionFlow(Stateful):
         label=_("Refuse more time"),
     )
     def refuse_extension(self, *, by, at, reason) -> None:
-        """The period stays as it was."""
-        self.acknowledged_at = self.acknowledged_at or at
+        """The period stays as it was; the ministry reads why."""
+        self.acknowledged_at, self.extension_refusal = self.acknowledged_at or at, reason
 
     @step(
         state,

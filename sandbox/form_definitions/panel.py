@@ -19,7 +19,7 @@ RATINGS = (
 )
 ADVICE = (
     (Decision.APPROVE.value, ("승인", "Approve")),
-    (Decision.APPROVE_WITH_CONDITIONS.value, ("조건부 승인", "Approve with conditions")),
+    (Decision.APPROVE_WITH_CONDITIONS.value, ("조건부승인", "Approve with conditions")),
     (Decision.REJECT.value, ("불승인", "Do not approve")),
 )
 _CONDITIONS = Field(

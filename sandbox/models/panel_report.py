@@ -20,7 +20,7 @@ RATING_KO = {
     Rating.MET: "충족", Rating.CONDITIONAL: "조건부 충족", Rating.NOT_MET: "미충족", Rating.NOT_APPLICABLE: "해당 없음",
 }  # fmt: skip
 ADVICE_KO = {
-    Decision.APPROVE: "승인", Decision.APPROVE_WITH_CONDITIONS: "조건부 승인", Decision.REJECT: "불승인",
+    Decision.APPROVE: "승인", Decision.APPROVE_WITH_CONDITIONS: "조건부승인", Decision.REJECT: "불승인",
 }  # fmt: skip
 TRACK_KO = {Track.DEMONSTRATION: "스마트실증사업", Track.INNOVATION: "스마트혁신사업"}
 _DECREE_HEADING = "법 제51조제1항제6호에 따라 대통령령으로 정하는 사항"

@@ -76,7 +76,7 @@ class PanelReport:
             applicant="주식회사 보기모빌리티", track="스마트실증사업", opened_on=dt.date(2026, 11, 23),
             closed_on=dt.date(2026, 12, 4), members=3, sheets=3, close_reason="",
             course="신청서와 관계 기관 회신을 검토하고, 위원별 검토의견서를 취합하여 종합의견을 정하였습니다.",
-            criteria=lines, advice="조건부 승인", advice_counts="조건부 승인 2명, 불승인 1명",
+            criteria=lines, advice="조건부승인", advice_counts="조건부승인 2명, 불승인 1명",
             advice_reason="안전관리 체계가 갖추어져 있고 조건을 이행하면 보행자 안전에 미치는 영향을 관리할 수 있습니다.",
             conditions=(
                 ConditionLine(

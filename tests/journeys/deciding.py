@@ -147,7 +147,7 @@ def the_minister_decides(story: Story) -> None:
     office, walk = story.office, story.walk
     office.goto(f"{story.address}decision/")
     walk.stop(office, "decision", phone=True, english=True)
-    follow(office, "조건부 승인")
+    follow(office, "조건부승인")
     walk.stop(office, "decide")
     send_out(story, stop="approval")
     in_hand(story)
@@ -157,7 +157,7 @@ def in_hand(story: Story) -> None:
     """The decision on the case's page, the exemption, its certificate."""
     company, walk = story.company, story.walk
     company.goto(story.address)
-    expect(company.get_by_role("main")).to_contain_text("조건부 승인")
+    expect(company.get_by_role("main")).to_contain_text("조건부승인")
     walk.stop(company, "decided", phone=True, english=True)
     number = Exemption.objects.get().matter.number
     follow(company, f"규제특례 {number} 보기")

@@ -138,7 +138,7 @@ def test_the_decision_page_has_what_is_needed(deliberation, browsers):
     case = deliberation.resolved("approve_with_conditions")
     deliberation.drafted(case)
     page = browsers["decision_maker"].get(at("decision", case.pk)).content.decode()
-    for words in ("조건부 승인", "도로교통법", "경찰청", DRAFTED["text"], "이유를 적어야 합니다.",
+    for words in ("조건부승인", "도로교통법", "경찰청", DRAFTED["text"], "이유를 적어야 합니다.",
                   "조건부로 승인하거나"):  # fmt: skip
         assert words in page, words
     step = reverse("sandbox:application-step", kwargs={"pk": case.pk, "step": "approve_with_conditions"})

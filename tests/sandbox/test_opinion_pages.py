@@ -243,3 +243,10 @@ def test_the_applicant_reads_the_replies_with_the_decision(deliberation, browser
     decided = case.opinions().get()
     assert [one.grounds for one in decided.replies_for(deliberation.applicant)] == ["보행 안전"]
     assert "보행 안전" in browsers["company_user"].get(page(decided)).content.decode()
+
+
+def test_the_ministry_reads_why_it_has_no_more_time(consulted, browsers):
+    part = consulted.opinion_in_state(Opining.EXTENSION_ASKED)
+    with later(71):
+        opinions.refuse_extension(part, by=consulted.judge, reason="심의 일정이 임박함")
+    assert "심의 일정이 임박함" in browsers["ministry_clerk"].get(page(part)).content.decode()

@@ -103,7 +103,7 @@ def test_a_refused_extension_past_the_period_is_overdue_at_once(consulted):
     part = consulted.opinion_in_state(Opining.EXTENSION_ASKED)
     with later(71):
         opinions.refuse_extension(part, by=consulted.judge, reason="심의 일정이 임박함")
-    assert fresh(part).state == Opining.OVERDUE
+    assert (fresh(part).state, fresh(part).extension_refusal) == (Opining.OVERDUE, "심의 일정이 임박함")
     with later(95), pytest.raises(NotNow):
         perform(fresh(part), "request_extension", by=consulted.clerk, days=30, reason="현장 확인")
 

@@ -172,7 +172,7 @@ def test_the_report_is_frozen_and_its_conditions_are_proposed(experts):
     assert (kept.text, kept.need, kept.evidence) == tuple(CONDITION.values())
     facts = IssuedDocument.objects.get(matter=panel.matter).facts["facts"]
     assert facts["course"] == "회의 2회"
-    assert facts["advice_counts"] == "조건부 승인 3명"
+    assert facts["advice_counts"] == "조건부승인 3명"
     assert len(facts["criteria"]) == 11
     assert facts["criteria"][0]["words"] == "스마트실증사업의 필요성 및 시행의 적정성"
     assert [one["text"] for one in facts["dissents"]] == ["시기상조입니다."]

@@ -5,7 +5,7 @@ import pytest
 from sandbox.actions import rapid_confirmations
 from sandbox.states import Consulting
 from sandbox.views.anatomy import case_context
-from sandbox.views.wayfinding import way_of
+from sandbox.views.wayfinding import turn_of, way_of
 from tests.worlds import ANSWERS
 
 
@@ -69,3 +69,10 @@ def test_the_office_reads_the_answers_where_it_tells_the_result(rapid, cast, cli
         assert "운행안전인증을 받을 것" in client.get(page).content.decode()
     client.force_login(cast.company_user)
     assert "운행안전인증을 받을 것" not in client.get(address).content.decode()
+
+
+def test_after_the_experts_it_is_the_offices_turn(experts):
+    case = experts.case()
+    assert turn_of(case, experts.officer) == "전문위원회 차례입니다"
+    experts.reported(case)
+    assert turn_of(case, experts.officer) == "지금 하실 차례입니다"

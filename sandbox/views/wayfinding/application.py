@@ -24,6 +24,13 @@ _LOCAL = gettext_lazy("It is the local government's turn")
 _EXPERTS = gettext_lazy("It is the experts' turn")
 _COMMITTEE = gettext_lazy("It is the committee's turn")
 _GRANTED = gettext_lazy("It is approved. What is to be done before the start stands on the page of the exemption.")
+
+
+def _examined(application: Application) -> str:
+    """The experts' turn until they have reported; then the office puts it on an agenda."""
+    return STAFF if application.has_report() else _EXPERTS
+
+
 _TURNS = {
     S.DRAFT: APPLICANT,
     S.LOCAL_REVIEW: _LOCAL,
@@ -34,7 +41,7 @@ _TURNS = {
     S.RETURNABLE: STAFF,
     S.CONSULTING: MINISTRY,
     S.DISPUTE: STAFF,
-    S.REVIEW: _EXPERTS,
+    S.REVIEW: _examined,
     S.ON_AGENDA: _COMMITTEE,
     S.DELIBERATING: _COMMITTEE,
     S.DEFERRED: STAFF,

@@ -22,7 +22,7 @@ class Wayfinding:
 
     way: Callable[[Any], list[Stage]]
     ends: tuple[str, ...]
-    turns: Mapping[str, str]
+    turns: Mapping[str, str | Callable[[Any], str]]
     told: Mapping[tuple[str, str], object] = field(default_factory=dict)
 
 
@@ -54,6 +54,7 @@ def turn_of(case: Any, actor: Actor) -> str:
     turn = _ways[type(case)].turns.get(case.state)
     if turn is None:
         return ""
+    turn = turn(case) if callable(turn) else turn
     if turn == audience_of(actor, case) and (turn != STAFF or actor.posts):
         return _("It is your turn")
     return {
