@@ -248,6 +248,12 @@ def withdrawn(stage: Stage) -> None:
         stage.step("company", case, "withdraw", reason="사업 계획을 바꾸어 다시 신청하려고 합니다.")
 
 
+def discarded(stage: Stage) -> None:
+    with stage.on(5):
+        case = stage.draft("rival", RIVAL, SERVICES["poster"], complete=False)
+        stage.step("rival", case, "discard")
+
+
 # The name of the service tells whether a case is there already.
 CASES: dict[str, Callable[[Stage], None]] = {
     "pipe": unregulated,
@@ -262,4 +268,5 @@ CASES: dict[str, Callable[[Stage], None]] = {
     "cctv": received,
     "robot": submitted,
     "parking": draft,
+    "poster": discarded,
 }

@@ -89,6 +89,12 @@ def draft(stage: Stage) -> None:
         drafted(stage, "company", "meals", complete=False)
 
 
+def discarded(stage: Stage) -> None:
+    with stage.on(6, 16):
+        case = drafted(stage, "rival", "window", complete=False)
+        stage.step("rival", case, "discard")
+
+
 def local_review(stage: Stage) -> None:
     with_local(stage, "company", "crossing", 8)
 
@@ -146,6 +152,6 @@ def withdrawn(stage: Stage) -> None:
 
 
 FILING = {
-    "meals": draft, "crossing": local_review, "library": local_done, "garbage": submitted, "parcel": received_today,
+    "meals": draft, "window": discarded, "crossing": local_review, "library": local_done, "garbage": submitted, "parcel": received_today,
     "levee": supplement, "heater": returnable, "lamp": returned, "kiosk": withdrawn,
 }  # fmt: skip
