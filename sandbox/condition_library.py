@@ -54,8 +54,7 @@ ACCIDENT = Template(
     "사람이 다치거나 재산 피해가 생긴 사고가 발생하면 곧바로 운행을 멈추고 24시간 안에 국토교통부장관과 "
     "관할 지방자치단체의 장에게 알릴 것",
     "피해의 확산을 막고 필요한 조치를 제때 명하기 위함",
-    "사고 발생 보고서와 운행 기록, 비상연락망",
+    "사고 발생 보고서와 운행 기록",
     basis="법 제52조제4항",
-    before_start=True,
 )
 TEMPLATES = {one.key: one for one in (USER_NOTICE, REPORT, ACCIDENT)}

@@ -22,7 +22,10 @@ def remarks_on(condition: Any) -> list[str]:
     if condition.to_be_settled and not condition.due_on:
         found.append(_("Say by when its details are settled."))
     if not (condition.before_start or condition.due_on or condition.every_months):
-        found.append(_("It is not said when it is shown to be kept: before the start, by a day, or at intervals."))
+        found.append(
+            _("No day or interval is set for showing that it is kept: it binds at all times, without a reminder.")
+        )
+        )
     return found
 
 

@@ -248,6 +248,11 @@ class Editor:
         return [(str(one.pk), str(one)) for one in people] if len(people) > 1 else []
 
     @property
+    def alone(self) -> bool:
+        """Whether nobody else writes here: then it is said how that can be changed."""
+        return self.paging.paged and self.writable and not self.candidates
+
+    @property
     def save_url(self) -> str:
         """Where autosaving goes."""
         return reverse("forms:answers", kwargs={"matter": self.answers.matter_id, "form": self.answers.form_code})

@@ -29,6 +29,11 @@ class Told:
     files: tuple[dict, ...] = ()
 
     @property
+    def named_rows(self) -> list[list[tuple[str, str]]]:
+        """Each cell with its column: on a phone a table is read row by row."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
     def answered(self) -> bool:
         """Whether there is anything to read."""
         return bool(self.text or self.rows or self.files)

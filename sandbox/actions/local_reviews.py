@@ -99,6 +99,31 @@ def answer_measure(measure: Measure, *, by: Actor, plan: str) -> None:
     measure.refresh_from_db()
 
 
+def answer_measures(review: LocalReview, *, by: Actor, plans: dict[int, str]) -> None:
+    """Write the action plans that were typed, by the measures' positions: all of them or, where one is wrong, none.
+
+    A measure without a plan may stay so while another is answered. Raises as :func:`answer_measure`; the errors of
+    Invalid are named `plan-1`, `plan-2` …
+    """
+    typed = {position: plan for position, plan in plans.items() if plan.strip()}
+    measures = {one.position: one for one in review.measures.select_related("review__matter")}
+    emptied = {position for position in plans if position not in typed and position in measures}
+    emptied = {position for position in emptied if measures[position].plan or not typed}
+    with transaction.atomic():
+        for position in sorted(typed.keys() & measures.keys()):
+            answer_measure(measures[position], by=by, plan=typed[position])
+        if emptied:
+            _check_answering(review, by)
+            raise Invalid({f"plan-{one}": [_("Say what you will do about this measure.")] for one in emptied})
+
+
+def _check_answering(review: LocalReview, by: Actor) -> None:
+    if not rules.AnswerMeasures.holds(by, review):
+        raise NotYours(rules.AnswerMeasures.key)
+    if reasons := reasons_not_to_answer(review, application_of(review)):
+        raise NotNow(reasons)
+
+
 def reasons_not_to_answer(review: LocalReview, case: Application) -> list[str]:
     """Why the action plan cannot be written now; empty when it can."""
     if case.state != Applying.LOCAL_DONE:

@@ -44,7 +44,8 @@ class Contradiction:
 
 def said(proposal: Any) -> str:
     """Who proposes what."""
-    return f"{proposal.matter.organisation}: “{proposal.text}”" if getattr(proposal, "matter", None) else proposal.text
+    proposer = getattr(proposal, "proposer", "")
+    return f"{proposer}: “{proposal.text}”" if proposer else proposal.text
 
 
 def duplicates_in(proposals: Iterable[Any]) -> list[Duplicate]:

@@ -99,7 +99,7 @@ def _ministries(*names: str) -> list[str]:
 
 
 def _received(stage: Stage, who: str, brn: str, service: Service, days_ago: float) -> RapidConfirmation:
-    with stage.on(days_ago + 1, 15):
+    with stage.on(days_ago + 1, 9):
         case = stage.draft(who, brn, service)
         stage.step(who, case, "submit")
     with stage.on(days_ago, 10):

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import time_machine
 from django.utils import timezone
 
 from office.committees.actions import attendance, committees, items, meetings, voting
@@ -205,7 +206,7 @@ def open_meeting(stage: Stage) -> None:
     meeting = planned(stage, stage.now - dt.timedelta(minutes=40), 20)
     case = ready(stage, "rival", "shuttle", 14)
     listed(stage, meeting, [case], 9)
-    with stage.on(0, 23):
+    with time_machine.travel(stage.now - dt.timedelta(minutes=36), tick=True):
         opened(stage, meeting, absent=3)
         items.open_item(item_of(case), by=stage.actors["secretariat"])
 

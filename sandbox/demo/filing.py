@@ -68,7 +68,7 @@ def filed(stage: Stage, who: str, key: str, days_ago: float, *, measures: bool =
     from sandbox.actions import local_reviews
 
     case = with_opinion(stage, who, key, days_ago + 3, measures=measures)
-    with stage.on(days_ago, 15):
+    with stage.on(days_ago, 9):
         asked = Measure.objects.filter(review__matter__parent=case.pk).order_by("position")
         for measure, plan in zip(asked, PLANS, strict=False):
             local_reviews.answer_measure(measure, by=stage.actors[who], plan=plan)

@@ -186,7 +186,10 @@ class OpinionFlow(Stateful):
         label=_("Reply"),
         basis="Act §49④⑤; Dec §52④",
         primary=True,
-        explain=_("A condition needs its purpose and the evidence you will ask for. A late reply still counts."),
+        explain=_(
+            "It goes out at once as an official letter in the name of your agency's head. A condition needs its "
+            "purpose and the evidence you will ask for. A late reply still counts."
+        ),
     )
     def reply(self, *, by, at, stance, grounds, conditions, outlook) -> None:
         """Silence has no effect here, so a late reply has its full one."""

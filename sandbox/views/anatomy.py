@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from office.access import Actor
 from office.attachments import reading as attachments
 from office.deadlines.queries import clocks_of
+from office.docket.models import Matter
 from office.documents import queries as documents
 from office.documents.flow import OPEN
 from office.documents.registry import label_of
@@ -38,7 +39,7 @@ def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
         "clocks": clocks_of(case.matter),
         "steps": [step for step in steps if step.in_state],
         "papers": [_paper(paper) for paper in attachments.papers_with(actor, case.matter)],
-        "letters": [_letter(letter) for letter in documents.documents_of(case.matter, actor)],
+        "letters": letters_told(case.matter, actor),
         "drafts": drafts,
         "history": history_of(case, actor),
     }
@@ -46,6 +47,11 @@ def case_context(case: Any, actor: Actor, *, step_url: str) -> dict:
 
 def _paper(paper: Any) -> dict:
     return {"url": paper.get_absolute_url(), "name": paper.name, "size": paper.size, "at": paper.created_at}
+
+
+def letters_told(matter: Matter, actor: Actor) -> list[dict]:
+    """The letters of a matter that `actor` may know of, newest first, as the page lists them."""
+    return [_letter(letter) for letter in documents.documents_of(matter, actor)]
 
 
 def _letter(letter: Any) -> dict:

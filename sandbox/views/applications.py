@@ -22,9 +22,10 @@ from sandbox import queries_applications as found_in
 from sandbox.actions import applications
 from sandbox.forms.application import NewApplicationForm
 from sandbox.models import Application
+from sandbox.queries_deliberation import exemptions_for
 from sandbox.states import APPLYING_CHANGEABLE, APPLYING_WRITABLE, Applying
 from sandbox.views import decisions, exports
-from sandbox.views.anatomy import case_context
+from sandbox.views.anatomy import case_context, letters_told
 from sandbox.views.application_sections import sections_of
 from sandbox.views.filters_applications import ApplicationFilter
 
@@ -109,8 +110,15 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "may_invite": rules.Apply.holds(request.actor, application) and application.state in APPLYING_CHANGEABLE,
         "source": _source(application, request.actor),
         "sections": sections_of(application, request),
+        "letters": [*context["letters"], *_granted(application, request.actor)],
     }
     return render(request, "sandbox/application/page.html", {**context, **writing, **about})
+
+
+def _granted(application: Application, actor: Actor) -> list[dict]:
+    """The notice, the certificate and what else was issued with the exemption that came of it."""
+    exemption = exemptions_for(actor).filter(application=application.pk).first()
+    return letters_told(exemption.matter, actor) if exemption else []
 
 
 def _writing(application: Application, actor: Actor) -> dict:

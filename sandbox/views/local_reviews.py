@@ -94,16 +94,17 @@ class LocalReviewStep(RowsStepPage):
 
 @declare(SIGNED_IN)
 @require_http_methods(["POST"])
-def answer_measure(request: HttpRequest, pk: UUID, position: int) -> HttpResponse:
-    """The applicant's action plan for one measure; each is saved for itself. 400 shows the application again."""
+def answer_measures(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The applicant's action plans for the measures of one review, saved together. 400 shows what was typed again."""
     review = get_review(request.actor, pk)
-    measure = review.measures.filter(position=position).select_related("review__matter").first()
-    if measure is None:
-        raise Unknown
+    measures = list(review.measures.all())
+    plans = {one.position: request.POST.get(f"plan-{one.position}", "")[:4000] for one in measures}
     try:
-        local_reviews.answer_measure(measure, by=request.actor, plan=request.POST.get("plan", "")[:4000])
+        local_reviews.answer_measures(review, by=request.actor, plans=plans)
     except Invalid as wrong:
-        context = {"review": review, "measure": measure, "errors": wrong.errors["plan"]}
-        return render(request, "sandbox/local_review/measure.html", context, status=400)
-    messages.success(request, _("Your action plan for measure %(number)d is saved.") % {"number": position})
+        for one in measures:
+            one.plan, one.errors = plans[one.position], wrong.errors.get(f"plan-{one.position}", [])
+        context = {"review": review, "measures": measures}
+        return render(request, "sandbox/local_review/measures.html", context, status=400)
+    messages.success(request, _("Your action plans are saved."))
     return redirect(reverse("sandbox:application", kwargs={"pk": review.matter.parent_id}) + "#local-reviews")

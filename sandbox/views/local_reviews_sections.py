@@ -21,11 +21,13 @@ def section(application: Any, actor: Actor) -> dict | None:
 
 def _line(review: Any, application: Any, actor: Actor, clocks: dict) -> dict:
     answers = rules.AnswerMeasures.holds(actor, review) and not reasons_not_to_answer(review, application)
+    measures = list(review.measures.all())
     return {
         "review": review,
         "words": review.state_label(actor),
         "clock": clocks.get(review.pk),
-        "measures": list(review.measures.all()),
-        "answers": answers,
+        "measures": measures,
+        "shown": [] if answers else measures,
+        "answers": answers and measures,
         "current": review.asked_at == application.sent_to_local_at,
     }

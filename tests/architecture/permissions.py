@@ -46,7 +46,7 @@ PAGES = {
     "sandbox:opinion-list": "SIGNED_IN",
     "sandbox:opinion": "SIGNED_IN",
     "sandbox:opinion-step": "SIGNED_IN",
-    "sandbox:measure": "SIGNED_IN",
+    "sandbox:measures": "SIGNED_IN",
     "sandbox:panel-list": "SIGNED_IN",
     "sandbox:panel": "SIGNED_IN",
     "sandbox:panel-report": "SIGNED_IN",

@@ -106,7 +106,7 @@ def the_city_first(story: Story) -> None:
     story.company.reload()
     story.walk.stop(story.company, "measures", phone=True, english=True)
     story.company.get_by_label("1번 조치의 조치계획").fill(PLAN)
-    press(story.company, "이 조치계획 저장")
+    press(story.company, "조치계획 저장")
 
 
 def file_and_complete(story: Story) -> None:

@@ -17,7 +17,7 @@ def asked_values(case: Application, cast) -> dict[str, dict]:
     return {
         "sandbox:local-review": {"pk": review.pk},
         "sandbox:local-review-step": {"pk": review.pk, "step": "give"},
-        "sandbox:measure": {"pk": review.pk, "position": measure.position},
+        "sandbox:measures": {"pk": review.pk},
         "sandbox:opinion": {"pk": opinion.pk},
         "sandbox:opinion-step": {"pk": opinion.pk, "step": "acknowledge"},
         "local": {"number": review.matter.number, "step": "give", "position": measure.position},

@@ -29,8 +29,8 @@ def step(review, name: str) -> str:
     return reverse("sandbox:local-review-step", kwargs={"pk": review.pk, "step": name})
 
 
-def measure_page(review, position: int) -> str:
-    return reverse("sandbox:measure", kwargs={"pk": review.pk, "position": position})
+def measures_page(review) -> str:
+    return reverse("sandbox:measures", kwargs={"pk": review.pk})
 
 
 def told(kind: str) -> set[str]:
@@ -120,12 +120,17 @@ def test_each_measure_is_answered_for_itself_before_the_filing(exemption, cast, 
     first, second = review.measures.all()
     with pytest.raises(NotNow):
         applications.submit(case, by=exemption.applicant)
-    assert browsers["company_user"].post(measure_page(review, 1), {"plan": " "}).status_code == 400
-    assert browsers["company_user"].post(measure_page(review, 9), {"plan": "x"}).status_code == 404
-    assert browsers["rival_user"].post(measure_page(review, 1), {"plan": "x"}).status_code == 404
-    assert browsers["company_reader"].post(measure_page(review, 1), {"plan": "x"}).status_code == 403
-    assert browsers["city_user"].post(measure_page(review, 1), {"plan": "x"}).status_code == 403
-    assert browsers["company_writer"].post(measure_page(review, 1), {"plan": "지오펜스로 막겠음"}).status_code == 302
+    first = {"plan-1": "지오펜스로 막겠음"}
+    assert browsers["company_user"].post(measures_page(review), {"plan-1": " "}).status_code == 400
+    assert browsers["company_user"].post(measures_page(review), {"plan-9": "x"}).status_code == 400
+    assert browsers["rival_user"].post(measures_page(review), first).status_code == 404
+    assert browsers["company_reader"].post(measures_page(review), first).status_code == 403
+    assert browsers["company_reader"].post(measures_page(review), {}).status_code == 403
+    assert browsers["city_user"].post(measures_page(review), first).status_code == 403
+    assert browsers["company_writer"].post(measures_page(review), first).status_code == 302
+    refused = browsers["company_writer"].post(measures_page(review), {"plan-1": "", "plan-2": "24시간 접수"})
+    assert refused.status_code == 400 and "24시간 접수" in refused.content.decode()
+    assert [one.plan for one in review.measures.all()] == ["지오펜스로 막겠음", ""]
     with pytest.raises(Invalid):
         local_reviews.answer_measure(second, by=exemption.applicant, plan="")
     local_reviews.answer_measure(second, by=exemption.applicant, plan="24시간 접수")

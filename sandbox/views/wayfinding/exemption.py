@@ -18,10 +18,11 @@ _PLAN_WAY: list[Stage] = [
     (pgettext_lazy("stage", "Exemption"), ()),
     (pgettext_lazy("stage", "Plan to amend the law"), (Amending.AWAITED,)),
 ]
+_PREPARING = gettext_lazy("The operator is preparing the start")
 _TOLD = {
     (Exempting.APPROVED, APPLICANT): gettext_lazy(
-        "Before the start, hand the proof of insurance to the ministry and the local government, and show that the "
-        "conditions to be met before the start are met. Start within one year of the approval."
+        "Before the start, hand the proof of insurance to the ministry and the local government, by the way they agree "
+        "with you, and show that the conditions to be met before the start are met, if there are any."
     ),
     (Exempting.APPROVED, STAFF): gettext_lazy(
         "The operator prepares the start: proof of insurance, and the conditions to be met before it."
@@ -34,7 +35,7 @@ _PLAN_TOLD = {
     ),
 }
 
-register(Exemption, Wayfinding(way=lambda _one: _WAY, ends=(), turns={Exempting.APPROVED: APPLICANT}, told=_TOLD))
+register(Exemption, Wayfinding(way=lambda _one: _WAY, ends=(), turns={Exempting.APPROVED: _PREPARING}, told=_TOLD))
 register(
     AmendmentPlan,
     Wayfinding(way=lambda _one: _PLAN_WAY, ends=(), turns={Amending.AWAITED: MINISTRY}, told=_PLAN_TOLD),
