@@ -25,7 +25,6 @@ def remarks_on(condition: Any) -> list[str]:
         found.append(
             _("No day or interval is set for showing that it is kept: it binds at all times, without a reminder.")
         )
-        )
     return found
 
 
