@@ -188,8 +188,21 @@ class Resolution:
 
 
 @dataclass(frozen=True)
+class MotionRecord:
+    """One motion in the minutes, whatever became of it; a motion that was withdrawn has no count."""
+
+    number: int
+    outcome: str
+    text: str
+    result: str
+    counted: Counted | None = None
+    conditions: tuple[str, ...] = ()
+    votes: tuple[VoteLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class ItemRecord:
-    """One item in the minutes."""
+    """One item in the minutes: `outcome` and `conditions` are those of the motion that was carried."""
 
     number: int
     case_number: str
@@ -198,9 +211,8 @@ class ItemRecord:
     gist: str
     decision: str
     outcome: str = ""
-    counted: Counted | None = None
     conditions: tuple[str, ...] = ()
-    votes: tuple[VoteLine, ...] = ()
+    motions: tuple[MotionRecord, ...] = ()
     recused: tuple[str, ...] = ()
 
 
@@ -227,12 +239,19 @@ class Minutes:
     @classmethod
     def sample(cls) -> "Minutes":
         """For tests and previews."""
+        lost = MotionRecord(
+            1, "approve", "원안대로 승인함", "failed", Counted(27, 2, 27, 19, 14, 8, 9, 2, 10, False),
+            votes=(VoteLine("행정안전부차관", "for"), VoteLine("민간위원", "against", "동행 없는 운행은 이르다고 봄")),
+        )  # fmt: skip
+        carried = MotionRecord(
+            2, "approve_with_conditions", "아래 조건을 붙여 승인함", "carried",
+            Counted(27, 2, 27, 19, 14, 15, 2, 2, 10, True), ("탑승 운행 시에는 직원이 동행할 것",),
+            (VoteLine("행정안전부차관", "for"), VoteLine("민간위원", "against", "안전성 검토 부족")),
+        )  # fmt: skip
         resolved = ItemRecord(
             1, "SD-2026-0007", "자율주행 휠체어 병원 내 이송 실증사업 승인(안)", "resolved",
             "간사: 제안 이유를 설명함\n위원: 직원이 동행하지 않는 운행의 범위를 질의함\n간사: 빈 휠체어 회수에 한정됨",
-            "조건부로 승인함", "approve_with_conditions", Counted(27, 2, 27, 19, 14, 15, 2, 2, 10, True),
-            ("탑승 운행 시에는 직원이 동행할 것",),
-            (VoteLine("행정안전부차관", "for"), VoteLine("민간위원", "against", "안전성 검토 부족")),
+            "조건부로 승인함", "approve_with_conditions", ("탑승 운행 시에는 직원이 동행할 것",), (lost, carried),
             ("민간위원",),
         )  # fmt: skip
         deferred = ItemRecord(

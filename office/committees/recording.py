@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from office.committees import papers
-from office.committees.models import AgendaItem, Meeting, Seat
+from office.committees.models import AgendaItem, Meeting, Motion, Seat, Vote
 from office.committees.roster import everybody_in, roster_of
-from office.committees.states import ITEM_ON_AGENDA, RUNNERS, Deliberating, Presence
+from office.committees.states import ITEM_ON_AGENDA, RUNNERS, Deliberating, MotionResult, Presence
 
 MODES = {"in_person": "대면", "video": "영상", "written": "서면"}
 OUTCOMES = {
@@ -71,8 +71,8 @@ def _remarks(item: AgendaItem) -> Any:
 
 
 def _opinions(item: AgendaItem) -> list[tuple[str, str]]:
-    motion = item.carried_motion or item.motions.exclude(result="withdrawn").last()
-    votes = motion.votes.exclude(opinion="").select_related("seat__user") if motion else ()
+    votes = Vote.objects.filter(motion__item=item.pk).exclude(motion__result=MotionResult.WITHDRAWN).exclude(opinion="")
+    votes = votes.select_related("seat__user").order_by("motion__position", "id")
     return [(member(vote.seat), vote.opinion) for vote in votes]
 
 
@@ -131,8 +131,8 @@ def _others(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _item(number: int, item: AgendaItem, texts: dict) -> papers.ItemRecord:
-    motion = item.carried_motion or item.motions.exclude(result="withdrawn").last()
-    votes = motion.votes.select_related("seat__user").order_by("seat__order", "id") if motion else ()
+    motions = list(item.motions.exclude(result=MotionResult.PENDING).order_by("position"))
+    decided = next((one for one in motions if one.result == MotionResult.CARRIED), None)
     roster = roster_of(item)
     return papers.ItemRecord(
         number=number,
@@ -141,9 +141,24 @@ def _item(number: int, item: AgendaItem, texts: dict) -> papers.ItemRecord:
         state=str(item.state),
         gist=texts.get((item.pk, "gist"), ""),
         decision=texts.get((item.pk, "decision"), ""),
-        outcome=str(motion.outcome) if motion else "",
-        counted=counted(motion.counted) if motion and motion.counted else None,
-        conditions=conditions(motion.conditions) if motion else (),
-        votes=tuple(papers.VoteLine(member(vote.seat), str(vote.choice), vote.opinion) for vote in votes),
+        outcome=str(decided.outcome) if decided else "",
+        conditions=conditions(decided.conditions) if decided else (),
+        motions=tuple(_motion(place, one) for place, one in enumerate(motions, 1)),
         recused=tuple(member(seat) for seat in roster.seats if seat.pk in roster.recused),
+    )
+
+
+def _motion(number: int, motion: Motion) -> papers.MotionRecord:
+    """Every motion stands in the minutes. The votes given on one that was withdrawn count for nothing and are left
+    to the record: among the others they would read as votes."""
+    withdrawn = motion.result == MotionResult.WITHDRAWN
+    votes = () if withdrawn else motion.votes.select_related("seat__user").order_by("seat__order", "id")
+    return papers.MotionRecord(
+        number=number,
+        outcome=str(motion.outcome),
+        text=motion.text,
+        result=str(motion.result),
+        counted=counted(motion.counted) if motion.counted else None,
+        conditions=conditions(motion.conditions),
+        votes=tuple(papers.VoteLine(member(vote.seat), str(vote.choice), vote.opinion) for vote in votes),
     )

@@ -48,6 +48,10 @@ def test_from_the_planning_to_the_minutes(world):
     items.open_item(first, by=world.clerk)
     minutes.remark(first, by=world.clerk, seat=world.seats["member"], text="운행 구역을 질의함")
     conditions = [{"text": "직원이 동행할 것", "basis": "§49⑧"}]
+    lost = world.motion(first)
+    world.votes(lost, chair="for", vice="against", member="against", other="abstain")
+    assert not voting.close_vote(lost, by=world.clerk).carried
+    voting.withdraw_motion(world.motion(first, "reject"), by=world.clerk)
     motion = world.motion(first, "approve_with_conditions", conditions=conditions)
     world.votes(motion, chair="for", vice="for", member="for", other="against")
     counted = voting.close_vote(motion, by=world.actor("chair"))
@@ -76,8 +80,16 @@ def test_from_the_planning_to_the_minutes(world):
     told = documents(meeting, "minutes").get().facts["facts"]
     assert told["opening"] == "개의함"
     assert told["attendees"] == ["국토교통부장관 chair", "국토교통부차관 vice", "committee member", "other"]
-    assert told["absent"] == ["fifth"] and told["items"][0]["counted"]["in_favour"] == 3
-    assert [vote["choice"] for vote in told["items"][0]["votes"]] == ["for", "for", "for", "against"]
+    record = told["items"][0]
+    assert told["absent"] == ["fifth"] and record["outcome"] == "approve_with_conditions"
+    assert [(one["result"], one["outcome"], one["text"]) for one in record["motions"]] == [
+        ("failed", "approve", "원안대로 의결함"), ("withdrawn", "reject", "원안대로 의결함"),
+        ("carried", "approve_with_conditions", "원안대로 의결함"),
+    ]  # fmt: skip
+    assert [one["counted"] and one["counted"]["in_favour"] for one in record["motions"]] == [1, None, 3]
+    assert [[vote["choice"] for vote in one["votes"]] for one in record["motions"]] == [
+        ["for", "against", "against", "abstain"], [], ["for", "for", "for", "against"],
+    ]  # fmt: skip
     sheet = documents(meeting, "resolution").get().facts["facts"]
     assert (sheet["text"], sheet["conditions"]) == ("조건을 붙여 의결함", ["직원이 동행할 것"])
     with pytest.raises(DatabaseError), transaction.atomic():
