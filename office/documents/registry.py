@@ -29,6 +29,11 @@ class Outgoing:
     kind: str = ""
     electronic: bool | None = None  # None: as the organisation has consented (APA §14③)
 
+    @property
+    def addressee(self) -> str:
+        """To whom, in one line; empty for what is addressed to nobody."""
+        return self.recipient or ", ".join(self.recipients) or str(self.organisation or self.user or "")
+
 
 @dataclass(frozen=True)
 class DocumentKind:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from office.ledger import dispatch
 from sandbox.models import Application
-from tests.journeys.walking import Walk, field, press
+from tests.journeys.walking import Walk, approve, field, press
 
 TITLE = "보행로 배송로봇"
 
@@ -39,6 +39,6 @@ def send_out(story: Story, *, stop: str = "") -> None:
     story.judge.goto(story.office.url)
     if stop:
         story.walk.stop(story.judge, f"letter-{stop}", phone=True)
-    press(story.judge, "결재하고 시행")
+    approve(story.judge)
     expect(story.judge.get_by_role("button", name="결재하고 시행")).to_have_count(0)
     dispatch.run_due(limit=500)

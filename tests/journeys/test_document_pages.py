@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from office.documents import actions
 from office.ledger import dispatch
+from tests.journeys.walking import approve
 from tests.office.documents.conftest import document, letter, paper, paper_table, papers, sent  # noqa: F401
 
 
@@ -35,7 +36,8 @@ def test_the_office(letter, cast, visit, axe, screenshots, size):  # noqa: F811
     decider = visit(cast.decision_maker, size=size)
     decider.goto(letter.get_absolute_url())
     read(decider, axe, screenshots / f"documents-letter-approval-{size}.png")
-    decider.get_by_role("button", name="결재하고 시행").click()
+    asked = approve(decider)
+    assert "규제 신속확인 결과 통지(자율주행 배달로봇)」 → " in asked and cast.company.name_ko in asked
     dispatch.run_due()
     decider.goto(reverse("documents:register"))
     read(decider, axe, screenshots / f"documents-register-{size}.png")

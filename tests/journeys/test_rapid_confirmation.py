@@ -13,7 +13,7 @@ from office.ledger import dispatch
 from office.ledger.tasks import sweep
 from sandbox.models import Consultation, RapidConfirmation
 from tests.cast import PASSWORD
-from tests.journeys.walking import Walk, field, follow, press, saved
+from tests.journeys.walking import Walk, approve, field, follow, press, saved
 from tests.worlds import ANSWERS, later, small_pdf
 
 pytestmark = [
@@ -107,7 +107,7 @@ def test_from_the_desk_to_the_notice(people, walk, visit, tmp_path):
     walk.stop(judge, "decider-desk", phone=True)
     judge.goto(address)
     walk.stop(judge, "letter-to-approve", phone=True, english=True)
-    press(judge, "결재하고 시행")
+    approve(judge)
     walk.stop(judge, "letter-approved")
     dispatch.run_due(limit=500)
     assert case.consultations().count() == 2
@@ -200,7 +200,7 @@ def the_end(cast, walk: Walk, visit, case, silent, tmp_path) -> None:
     judge = visit(cast.decision_maker)
     judge.goto(address)
     walk.stop(judge, "result-to-approve", phone=True)
-    press(judge, "결재하고 시행")
+    approve(judge)
     dispatch.run_due(limit=500)
     office.goto(f"/sandbox/rapid-confirmations/{case.pk}/")
     walk.stop(office, "office-case-notified")

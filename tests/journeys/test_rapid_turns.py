@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from office.forms.queries import answers_of
 from office.ledger import dispatch
 from tests.cast import PASSWORD
-from tests.journeys.walking import Walk, field, follow, press, saved
+from tests.journeys.walking import Walk, approve, field, follow, press, saved
 from tests.worlds import ANSWERS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -33,7 +33,7 @@ def test_a_supplement(people, rapid, walk, visit):
     press(office, "결재 올리기")
     judge = visit(people.decision_maker)
     judge.goto(office.url)
-    press(judge, "결재하고 시행")
+    approve(judge)
     dispatch.run_due(limit=500)
 
     company = visit(people.company_user)

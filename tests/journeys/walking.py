@@ -1,7 +1,8 @@
 """What every journey does at its stops: look, listen to the console, ask the accessibility checker, take a picture."""
 
+import dataclasses
 import re
-from dataclasses import dataclass
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,14 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browsing import SIZES
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Of what kinds the elements of a page are: where each stands, what it is called, what is said about it.
+KINDS = """() => [...new Set([...document.body.querySelectorAll('*')].map(one => [
+    one.parentElement.tagName, one.tagName, one.getAttribute('class'), one.getAttribute('role'), one.type,
+    one.getAttributeNames().sort()].join(' ')))]"""
+KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*|\d+")
 
 
-@dataclass
+@dataclasses.dataclass
 class Walk:
     """Walks with somebody's page; `stop` names the picture it leaves."""
 
@@ -21,6 +27,7 @@ class Walk:
     folder: Path
     prefix: str
     count: int = 0
+    known: dict = dataclasses.field(default_factory=lambda: defaultdict(set))
 
     def stop(self, page: Page, name: str, *, phone: bool = False, english: bool = False) -> None:
         """Whatever the page shows now must be sound: at a desk, and where asked on a phone and in English."""
@@ -39,9 +46,19 @@ class Walk:
         page.screenshot(path=self.folder / f"{name}.png", full_page=True, animations="disabled")
         assert page.evaluate(TOO_WIDE) <= 0, f"{name} is wider than its window"
         assert page.complaints == [], name
-        if checked:
+        if checked and self._new(page):
             self.axe(page)
             page.complaints.clear()  # the checker's own styles meet the policy
+
+    def _new(self, page: Page) -> bool:
+        """Whether the checker has anything to say that it has not said: of an element of a kind that it has not met
+        on this page yet. In a narrow window the elements are the same, so there a kind met on any page is known."""
+        narrow = page.viewport_size == SIZES["phone"]
+        known = self.known["narrow" if narrow else KEYS.sub("", page.url)]
+        kinds = set(page.evaluate(KINDS))
+        new = kinds - known
+        known |= kinds
+        return bool(new)
 
     def _in_english(self, page: Page, name: str) -> None:
         """The switch in the header, there and back."""
@@ -60,6 +77,14 @@ def field(page: Page, label: str) -> Locator:
 def press(page: Page, name: str) -> None:
     """A button of the page itself, not of its frame."""
     page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def approve(page: Page) -> str:
+    """The approver's button, which asks first; what it asked."""
+    press(page, "결재하고 시행")
+    asked = page.locator("#kit-confirm-text").inner_text()
+    page.locator("#kit-confirm [data-answer=yes]").click()
+    return asked
 
 
 def follow(page: Page, name: str) -> None:

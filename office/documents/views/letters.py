@@ -62,6 +62,7 @@ def page_of(request: HttpRequest, letter: Letter, *, status: int = 200, **more: 
     """The letter's page, with the forms as they were filled in where something was wrong."""
     case = subject_of(letter.matter)
     open_steps = {step.name for step in steps_for(letter, request.actor) if step.in_state}
+    drafts = previewing.drafts(letter) if letter.state not in ("approved", "withdrawn") else []
     with_me = bool(open_steps & {"ask_review", "ask_approval"})
     context = {
         "letter": letter,
@@ -70,7 +71,8 @@ def page_of(request: HttpRequest, letter: Letter, *, status: int = 200, **more: 
         "case_url": address_of(letter.matter),
         "step": (step := step_of(type(case), letter.step)),
         "basis": cite(step.basis),
-        "drafts": previewing.drafts(letter) if letter.state not in ("approved", "withdrawn") else [],
+        "drafts": drafts,
+        "warning": previewing.warning(drafts),
         "documents": letter.documents.order_by("number"),
         "history": letter.approvals.exclude(opinion="").select_related("user", "acted_by"),
         "with_me": with_me,

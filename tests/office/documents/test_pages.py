@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from office.documents import actions
 from office.documents.models import IssuedDocument, Letter
@@ -73,8 +74,11 @@ def test_sent_and_approved_through_the_pages(letter, paper, cast, sign_in):
     assert client.post(address("submit", letter), twice).status_code == 400
     assert client.post(address("submit", letter), {"approver": cast.decision_maker.pk}).status_code == 302
     assert client.post(address("approve", letter), {}).status_code == 403
-    page = sign_in(cast.decision_maker).get(address("letter", letter)).content.decode()
-    assert address("approve", letter) in page
+    answer = sign_in(cast.decision_maker).get(address("letter", letter))
+    assert address("approve", letter) in (page := answer.content.decode())
+    warning = answer.context["warning"]
+    assert f"「규제 신속확인 결과 통지(자율주행 배달로봇)」 → {cast.company}" in warning
+    assert f'data-confirm="{escape(warning)}"' in page
     assert client.post(address("approve", letter), {"opinion": "좋음"}).status_code == 302
     assert Paper.objects.get(pk=paper.pk).state == "answered"
     assert IssuedDocument.objects.count() == 1
