@@ -36,13 +36,22 @@ class Outgoing:
 
 
 @dataclass(frozen=True)
+class About:
+    """The page on which a decision is prepared: where whoever approves its letter reads what it rests on."""
+
+    url: str
+    label: object
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """A kind of document.
 
     `facts` is a frozen dataclass of plain values, `sample` makes one for tests and the preview of the template.
     `outgoing(subject, letter)` says what goes out once the step is taken; `letter` has `facts` (the step's, as plain
     values), `subject` and `body`. `steps` are the (matter kind, step) pairs behind which a letter of this kind stands.
-    `letterhead(subject)` says who writes. `audience` may know it besides drafter and addressee.
+    `letterhead(subject)` says who writes. `audience` may know it besides drafter and addressee. `about(subject)` names
+    the page made for whoever decides, where there is one besides the case's own; everybody at the letter may open it.
     """
 
     key: str
@@ -61,6 +70,7 @@ class DocumentKind:
     delegated: bool = True  # decided by delegation (전결), not by the head of the agency
     retention: int = 10
     keywords: tuple[str, ...] = field(default=())
+    about: Callable[[Any], About] | None = None
 
     def series_for(self, subject: Any) -> str:
         """The series its numbers are taken from: by default the unit that writes."""
@@ -108,6 +118,12 @@ def all_kinds() -> dict[str, DocumentKind]:
 def label_of(key: str) -> str:
     """The words for a kind; the key itself where the programme that issued it is no longer installed."""
     return str(_kinds[key].label) if key in _kinds else key
+
+
+def about(key: str, subject: Any) -> About | None:
+    """The page made for whoever decides on a letter of that kind, where its programme names one."""
+    told = _kinds[key].about if key in _kinds else None
+    return told(subject) if told else None
 
 
 def forget(key: str) -> None:

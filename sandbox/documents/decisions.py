@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from office.deadlines.queries import progress_of
 from office.documents.frame import Letterhead
-from office.documents.registry import DocumentKind, Outgoing, register
+from office.documents.registry import About, DocumentKind, Outgoing, register
 from office.people.models.organisations import OrganisationKind
 from sandbox import policy
 from sandbox.documents.plans import TRACKS, words_of
@@ -169,6 +170,11 @@ def rejection(case: Any, letter: Any) -> Iterator[Outgoing]:
     yield _to_applicant(case, facts, f"{TRACKS[case.track]} 불승인 통지({case.matter.number})")
 
 
+def decision_page(case: Any) -> About:
+    """Application, opinions and resolution on one page: what the Minister decides on."""
+    return About(reverse("sandbox:decision", kwargs={"pk": case.pk}), _("The decision page"))
+
+
 def _kind(key: str, label: object, facts: type, outgoing: Any = None, *steps: str, **more: Any) -> DocumentKind:
     return register(
         DocumentKind(
@@ -189,9 +195,9 @@ GAZETTE = _kind(
 )  # fmt: skip
 APPROVAL = _kind(
     "approval_notice", _("Notice of approval"), papers.ApprovalNotice, approval, "approve", "approve_with_conditions",
-    retention=30, keywords=("승인 통지", "규제특례"),
+    about=decision_page, retention=30, keywords=("승인 통지", "규제특례"),
 )  # fmt: skip
 REJECTION = _kind(
-    "rejection_notice", _("Notice of rejection"), papers.RejectionNotice, rejection, "reject", retention=30,
-    keywords=("불승인 통지", "재심의"),
+    "rejection_notice", _("Notice of rejection"), papers.RejectionNotice, rejection, "reject", about=decision_page,
+    retention=30, keywords=("불승인 통지", "재심의"),
 )  # fmt: skip

@@ -152,9 +152,12 @@ def test_the_decision_page_has_what_is_needed(deliberation, browsers):
     letter = Letter.objects.get()
     assert drafted.status_code == 302 and drafted.url == letter.get_absolute_url()
     assert str(letter) in browsers["decision_maker"].get(at("decision", case.pk)).content.decode()
-    shown = browsers["secretariat_officer"].get(reverse("sandbox:application", kwargs={"pk": case.pk})).content.decode()
+    own = reverse("sandbox:application", kwargs={"pk": case.pk})
+    beside = browsers["decision_maker"].get(letter.get_absolute_url()).content.decode()
+    assert f'href="{at("decision", case.pk)}">결정 화면</a>' in beside and f'href="{own}">사건 보기</a>' in beside
+    shown = browsers["secretariat_officer"].get(own).content.decode()
     assert at("decision", case.pk) in shown and at("conditions", case.pk) in shown
-    theirs = browsers["company_user"].get(reverse("sandbox:application", kwargs={"pk": case.pk})).content.decode()
+    theirs = browsers["company_user"].get(own).content.decode()
     assert at("decision", case.pk) not in theirs and DRAFTED["text"] not in theirs
 
 

@@ -69,6 +69,7 @@ def page_of(request: HttpRequest, letter: Letter, *, status: int = 200, **more: 
         "case": case,
         "line": signatures.picture(letter),
         "case_url": address_of(letter.matter),
+        "about": registry.about(letter.kind, case),
         "step": (step := step_of(type(case), letter.step)),
         "basis": cite(step.basis),
         "drafts": drafts,

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
+from office.docket.registry import address_of
 from office.documents import actions
 from office.documents.models import IssuedDocument, Letter
 from office.documents.registry import Outgoing, kind_of
@@ -76,6 +77,7 @@ def test_sent_and_approved_through_the_pages(letter, paper, cast, sign_in):
     assert client.post(address("approve", letter), {}).status_code == 403
     answer = sign_in(cast.decision_maker).get(address("letter", letter))
     assert address("approve", letter) in (page := answer.content.decode())
+    assert f'href="{address_of(paper.matter)}">사건 보기</a>' in page
     warning = answer.context["warning"]
     assert f"「규제 신속확인 결과 통지(자율주행 배달로봇)」 → {cast.company}" in warning
     assert f'data-confirm="{escape(warning)}"' in page
