@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from office.access import Actor
 from office.committees import queries, rules
@@ -73,6 +74,14 @@ class Focus:
     def outstanding(self) -> int:
         """How many who are there have not voted."""
         return sum(one.there and not one.recused and one.vote is None for one in self.people)
+
+    def rest_question(self) -> str:
+        """Asked before everybody else's vote is recorded at once: it cannot be taken back."""
+        return ngettext(
+            "Record a vote in favour for the %(count)d member here who has not voted? A recorded vote stands.",
+            "Record a vote in favour for all %(count)d members here who have not voted? A recorded vote stands.",
+            self.outstanding,
+        ) % {"count": self.outstanding}
 
 
 def focused(agenda: list[AgendaItem], wanted: str = "") -> AgendaItem | None:

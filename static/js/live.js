@@ -26,6 +26,7 @@ async function ask() {
     if (answer.status === 403 || answer.status === 404) return location.reload();
     if (answer.status === 200) {
       const html = await answer.text();
+      if (questioned()) return later();
       mark = answer.headers.get("ETag") ?? "";
       renew(html);
     } else if (answer.status !== 304) throw new Error(String(answer.status));
@@ -36,7 +37,16 @@ async function ask() {
     failures += 1;
     if (failures > 1) tell(wrong, board.dataset.liveFailed);
   }
+  later();
+}
+
+function later() {
   timer = window.setTimeout(ask, document.hidden ? EVERY * 4 : EVERY);
+}
+
+/* While somebody is asked "are you sure?", the button that asked stays where it is: its answer would be lost. */
+function questioned() {
+  return document.getElementById("kit-confirm")?.open;
 }
 
 function renew(html) {

@@ -117,7 +117,7 @@ def deliberate(story: Story, meeting: Meeting, members: dict[str, User]) -> None
     walk.stop(member, "sitting", phone=True, english=True)
     answered(member, "#my-for")
     expect(member.locator(".cm-my-vote")).to_be_visible()
-    clerk.locator("#rest-for").click()
+    answered(clerk, "#rest-for")
     expect(clerk.locator("[data-vote-row]")).to_have_count(0)
     answered(clerk, "#close-vote")
     expect(member.locator(".cm-closed.is-carried")).to_be_visible()

@@ -24,9 +24,10 @@ def world(cast, request) -> World:
     return found
 
 
-def answered(page: Page, button: str) -> None:
-    """A button that asks first."""
+def answered(page: Page, button: str, words: str = "") -> None:
+    """A button that asks first, in such words."""
     page.locator(button).click()
+    expect(page.locator("#kit-confirm-text")).to_contain_text(words)
     page.locator("#kit-confirm [value=yes], #kit-confirm [data-answer=yes]").first.click()
 
 
@@ -75,6 +76,9 @@ def test_a_meeting_in_three_windows(world, visit, axe, screenshots):
     clerk.keyboard.press("1")
     expect(clerk.locator("[data-vote-row]")).to_have_count(3)
     clerk.locator("#rest-for").click()
+    clerk.locator("#kit-confirm [data-answer=no]").click()
+    expect(clerk.locator("[data-vote-row]")).to_have_count(3)
+    answered(clerk, "#rest-for", "3명")
     expect(clerk.locator("[data-vote-row]")).to_have_count(0)
     answered(clerk, "#close-vote")
     expect(clerk.locator(".cm-closed")).to_be_visible()

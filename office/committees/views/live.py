@@ -94,8 +94,8 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One click or key: a member's vote; or everybody else who is here, the same way."""
     motion = get_motion(request.actor, pk)
     back = asked_from(request) or reverse("committees:live", kwargs={"pk": motion.item.meeting_id})
-    if choice := request.POST.get("rest"):
-        return _once(request, back, lambda: _the_rest(motion, request, choice), motion, "vote")
+    if rest := request.POST.get("rest"):
+        return _once(request, back, lambda: _the_rest(motion, request, *rest.split(":", 1)), motion, "vote")
     seat, _colon, choice = request.POST.get("vote", "").partition(":")
     return _once(
         request,
@@ -106,8 +106,9 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _the_rest(motion: Motion, request: HttpRequest, choice: str) -> None:
-    """Everybody who is here and has not voted; all of them or none."""
+def _the_rest(motion: Motion, request: HttpRequest, choice: str, told: str = "") -> None:
+    """Everybody who is here and has not voted; all of them or none, and nobody beyond the number that was `told`
+    when it was asked: somebody may have come in since."""
     if choice not in Choice.values:
         raise Invalid({"choice": [_("Choose how to vote.")]})
     if not rules.RunItem.holds(request.actor, motion.item):
@@ -116,6 +117,8 @@ def _the_rest(motion: Motion, request: HttpRequest, choice: str) -> None:
     waiting = [seat for seat in not_voted(motion) if seat.pk in here]
     if not waiting:
         raise NotNow([_("Everybody who is here has voted.")])
+    if told and told != str(len(waiting)):
+        raise NotNow([_("Meanwhile another number of members has not voted. Look at the list, and record it again.")])
     with transaction.atomic():
         for seat in waiting:
             do(motion, "vote", by=request.actor, data={"seat": str(seat.pk), "choice": choice})

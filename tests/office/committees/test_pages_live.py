@@ -53,9 +53,13 @@ def test_a_meeting_run_from_the_page_alone(world):
     record = at("motion-record", motion)
     against = {"vote": f"{world.seats['member'].pk}:against", "next": live}
     assert clerk.post(record, against).status_code == 302
-    assert clerk.post(record, {"rest": "for", "next": live}).status_code == 302
+    board = text(clerk.get(live))
+    assert 'value="for:3" data-confirm="아직 표결하지 않은 출석위원 3명 전원을 찬성으로 기록' in board
+    refused = clerk.post(record, {"rest": "for:2"}, headers=JSON)
+    assert refused.status_code == 409 and Vote.objects.count() == 1
+    assert clerk.post(record, {"rest": "for:3", "next": live}).status_code == 302
     assert sorted(Vote.objects.values_list("choice", flat=True)) == ["against", "for", "for", "for"]
-    again = clerk.post(record, {"rest": "for", "next": live}, follow=True)
+    again = clerk.post(record, {"rest": "for:3", "next": live}, follow=True)
     assert "의결" in text(again) and again.redirect_chain[-1][0] == live
     assert clerk.post(at("motion-deed", motion, deed="close_vote"), {"next": live}).status_code == 302
     assert world.item(meeting).state == "resolved"
