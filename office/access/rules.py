@@ -56,13 +56,10 @@ class Either(Who):
         return self.one.holds(actor, subject) or self.other.holds(actor, subject)
 
     def scope(self, actor: Actor) -> Q:
-        # An empty Q means "every row"; Django would drop it from an OR and narrow the answer.
-        one, other = self.one.scope(actor), self.other.scope(actor)
-        return one | other if one and other else EVERYBODY
+        return _either(self.one.scope(actor), self.other.scope(actor))
 
     def holders(self, subject: Model) -> Q:
-        one, other = self.one.holders(subject), self.other.holders(subject)
-        return one | other if one and other else EVERYBODY
+        return _either(self.one.holders(subject), self.other.holders(subject))
 
 
 @dataclass(frozen=True)
@@ -81,10 +78,23 @@ class Both(Who):
         return self.one.holds(actor, subject) and self.other.holds(actor, subject)
 
     def scope(self, actor: Actor) -> Q:
-        return self.one.scope(actor) & self.other.scope(actor)
+        return _both(self.one.scope(actor), self.other.scope(actor))
 
     def holders(self, subject: Model) -> Q:
-        return self.one.holders(subject) & self.other.holders(subject)
+        return _both(self.one.holders(subject), self.other.holders(subject))
+
+
+# What holds for nobody is left out while the condition is made: Django would carry it through the whole query.
+def _either(one: Q, other: Q) -> Q:
+    if not one or not other:
+        return EVERYBODY  # an empty Q means "every row"; Django would drop it from an OR and narrow the answer
+    if one is NOBODY or other is NOBODY:
+        return other if one is NOBODY else one
+    return one | other
+
+
+def _both(one: Q, other: Q) -> Q:
+    return NOBODY if one is NOBODY or other is NOBODY else one & other
 
 
 class When(Who):

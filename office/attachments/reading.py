@@ -34,7 +34,7 @@ def _known_to(actor: Actor, matter: Matter | None = None) -> QuerySet[Attachment
     read = NOBODY
     for audience in audiences().values():
         scope = audience.rule.scope(actor)
-        if scope != NOBODY:
+        if scope is not NOBODY:
             read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
     seen = visible_to(actor, kind=matter.kind if matter else "")
     seen = (seen.filter(pk=matter.pk) if matter else seen).order_by().values("pk")

@@ -93,8 +93,7 @@ def _left(progress: Progress) -> str:
 def newest_letters(actor: Actor) -> Rows:
     """What was issued: to those in the office all that they may know, to others what lies in their box."""
     found = documents.documents_for(actor) if Office.holds(actor) else documents.box_of(actor)
-    total = found.order_by().values("pk").distinct().count()
-    return Rows([_document(document) for document in found.order_by("-issued_at", "-id")[:SHOWN]], total)
+    return first_of(found.order_by("-issued_at", "-id"), _document)
 
 
 def _document(document: IssuedDocument) -> Row:
@@ -167,5 +166,5 @@ _UNREAD = Panel(
 )  # fmt: skip
 _JOBS = Panel(
     "jobs", gettext_lazy("My jobs"), my_jobs, order=60, more="jobs:list",
-    visible=lambda actor: jobs.recent_for(actor).exists(),
+    visible=jobs.has_recent,
 )  # fmt: skip

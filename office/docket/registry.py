@@ -48,7 +48,7 @@ def visible_to(actor: Actor, *, kind: str = "") -> QuerySet[Matter]:
         if kind and kind != one.key:
             continue
         scope = one.see.scope(actor)
-        if scope != NOBODY:
+        if scope is not NOBODY:
             seen |= Q(kind=one.key, pk__in=one.model._default_manager.filter(scope).order_by().values("pk"))
     return Matter.objects.filter(seen)
 

@@ -50,7 +50,7 @@ class KindAudience(Who):
                 reading[kind.audience].append(kind.key)
         for audience, keys in reading.items():
             scope = audience.scope(actor)
-            if scope != NOBODY:
+            if scope is not NOBODY:
                 found |= Q(kind__in=keys) & scope
         return found
 
@@ -82,7 +82,7 @@ class StepHolders(Who):
                 held[matter_kind, rule].add(step)
         for (matter_kind, rule), steps in held.items():
             scope = rule.scope(actor)
-            if scope != NOBODY:
+            if scope is not NOBODY:
                 cases = docket.kinds()[matter_kind].model._default_manager.filter(scope).order_by().values("pk")
                 found |= Q(matter__kind=matter_kind, step__in=sorted(steps), matter__in=cases)
         return found

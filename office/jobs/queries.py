@@ -23,6 +23,11 @@ def recent_for(actor: Actor) -> QuerySet[Job]:
     return jobs_for(actor).filter(state__in=[*OPEN, State.DONE])
 
 
+def has_recent(actor: Actor) -> bool:
+    """Whether there is any such job; asks nothing about matters."""
+    return actor.signed_in and Job.objects.filter(asked_by=actor.user_id, state__in=[*OPEN, State.DONE]).exists()
+
+
 def job_for(actor: Actor, pk: UUID) -> Job:
     """One of one's own that one may still have; raises Unknown, also where the permission has been lost since."""
     job = jobs_for(actor).select_related("asked_by").filter(pk=pk).first()
