@@ -28,6 +28,7 @@ from sandbox.views import decisions, exports
 from sandbox.views.anatomy import case_context, letters_told
 from sandbox.views.application_sections import sections_of
 from sandbox.views.filters_applications import ApplicationFilter
+from sandbox.views.supplying import beside_supply, demands_of
 
 PER_PAGE = 30
 
@@ -126,16 +127,16 @@ def _writing(application: Application, actor: Actor) -> dict:
     open_now = application.state in APPLYING_WRITABLE and rules.WriteApplication.holds(actor, application)
     if not open_now:
         return {"may_write": False, "begin_with_form": False}
-    demand = application.matter.supplement_demands.filter(answered_at=None).last()
+    demands = demands_of(application)
     missing = application.missing_count()
     done = application.state == Applying.LOCAL_DONE and rules.Apply.holds(actor, application)
-    untouched = demand is not None and application.as_filed()
+    untouched = bool(demands) and application.as_filed()
     mending = application.state in (Applying.SUPPLEMENT, Applying.RETURNABLE)
     return {
         "may_write": True,
         "missing": missing,
         "measures": application.unanswered_measures() if done else 0,
-        "demand": demand if mending else None,
+        "demands": demands if mending else [],
         "begin_with_form": bool(missing or untouched),
     }
 
@@ -185,4 +186,5 @@ class ApplicationStep(StepPage):
             "filed": subject.filed() if judging else None,
             "code_sections": found_in.questions_of(subject) if mending else [],
             **decisions.beside(subject, step, self.request.actor),
+            **beside_supply(subject, step.name, "sandbox:application-form"),
         }

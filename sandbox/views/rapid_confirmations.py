@@ -23,6 +23,7 @@ from sandbox.states import RAPID_WRITABLE, Consulting, Outcome
 from sandbox.views import exports
 from sandbox.views.anatomy import case_context
 from sandbox.views.filters import RapidFilter
+from sandbox.views.supplying import beside_supply, demands_of
 
 PER_PAGE = 30
 
@@ -86,11 +87,11 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "filed": case.filed(),
         "may_write": writes and case.state in RAPID_WRITABLE,
         "missing": case.missing_count() if writes and case.state in RAPID_WRITABLE else 0,
-        "demand": case.matter.supplement_demands.filter(answered_at=None).last(),
+        "demands": demands_of(case),
         "notice": next((letter for letter in context["letters"] if letter["kind"] == RESULT.key), None),
         "may_carry_over": writes and case.outcome == Outcome.REGULATED,
     }
-    mine["untouched"] = bool(mine["may_write"] and mine["demand"] and case.as_filed())
+    mine["untouched"] = bool(mine["may_write"] and mine["demands"] and case.as_filed())
     if mine["untouched"]:
         context["steps"] = [dataclasses.replace(step, primary=False) for step in context["steps"]]
     if mine["asked_of_me"]:
@@ -151,5 +152,5 @@ class RapidStep(StepPage):
         if step.name == "notify_result":
             return {"findings": queries.answers_in(subject, self.request.actor)}
         if step.name != "notify_agencies":
-            return {}
+            return beside_supply(subject, step.name, "sandbox:rapid-form")
         return {"told": subject.answers_of("service_name", "expected_agencies", "expected_permits", "summary")}

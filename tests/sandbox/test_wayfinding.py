@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.actions import rapid_confirmations
+from sandbox.actions import applications, rapid_confirmations
 from sandbox.states import Consulting
 from sandbox.views.anatomy import case_context
 from sandbox.views.wayfinding import turn_of, way_of
@@ -76,3 +76,16 @@ def test_after_the_experts_it_is_the_offices_turn(experts):
     assert turn_of(case, experts.officer) == "전문위원회 차례입니다"
     experts.reported(case)
     assert turn_of(case, experts.officer) == "지금 하실 차례입니다"
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_whoever_supplies_reads_what_was_asked_and_whether_anything_was_changed(exemption, cast, client, changed):
+    case = exemption.supplement()
+    if changed:
+        applications.save_answers(
+            case, by=exemption.applicant, values={"summary": "시속 6km 이하로 달립니다."}, revision=case.revision()
+        )
+    client.force_login(cast.company_user)
+    page = client.get(f"/sandbox/applications/{case.pk}/steps/supply/").content.decode()
+    assert case.matter.supplement_demands.get().reason in page
+    assert ("제출한 뒤 바꾼 내용이 없습니다" in page) is not changed
