@@ -1,12 +1,13 @@
 """What the office, operators and ministries find of decisions and exemptions on their desks, and in the menu."""
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
 from office.desk.panels import Row, Rows, counted, first_of
-from office.web import nav
+from office.web import formats, nav
 from sandbox import rules
 from sandbox.clock_lines import clocks_by_matter
 from sandbox.models import AmendmentPlan, Exemption
@@ -102,11 +103,12 @@ def own_exemptions(actor: Actor) -> Rows:
 
 
 def _exemption(one: Exemption, mark: str) -> Row:
+    """Its day is the last one of the period, so it is said in words: nothing is due on it."""
+    until = gettext("until %(day)s") % {"day": formats.day(one.ends_on)}
     return Row(
         title=one.matter.title,
         url=reverse("sandbox:exemption", kwargs={"pk": one.pk}),
-        note=f"{one.matter.number} · {one.matter.organisation.label()}",
+        note=f"{one.matter.number} · {one.matter.organisation.label()} · {until}",
         mark=mark,
         tone=_TONES.get(one.tone, one.tone),
-        on=one.ends_on,
     )
