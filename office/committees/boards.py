@@ -67,13 +67,50 @@ class Focus:
 
     def standing(self) -> list[str]:
         """The arithmetic while votes are taken: nothing is carried or lost yet."""
+        if not self._read():
+            return self.count.sentences()[:1]
+        return [*self.count.sentences()[:3], self._so_far()]
+
+    def _so_far(self) -> str:
         needed = {"needed": self.count.needed, "for": self.count.in_favour}
-        return [*self.count.sentences()[:3], _("Needed: %(needed)d in favour; so far there are %(for)d.") % needed]
+        return _("Needed: %(needed)d in favour; so far there are %(for)d.") % needed
+
+    def _read(self) -> bool:
+        """Whether every vote was read: a count of one's own ballot alone would mislead."""
+        return len(self.motion.votes.all()) <= sum(one.vote is not None for one in self.people)
 
     @property
     def outstanding(self) -> int:
         """How many who are there have not voted."""
         return sum(one.there and not one.recused and one.vote is None for one in self.people)
+
+    def before_closing(self) -> list[str]:
+        """What whoever closes the vote must know: who has not voted, and what would come of it now. Of open ballots
+        nobody is told who may not read them."""
+        told = [self._waiting()] if self._not_voted() else []
+        if not self._read():
+            return told
+        if not self.count.quorum_met:
+            told.append(self.count.sentences()[1])
+        lost, won = _("Counted now, the motion is not carried."), _("Counted now, the motion is carried.")
+        return [*told, self._so_far(), won if self.count.carried else lost]
+
+    def closing_question(self) -> str:
+        """Asked before the vote is closed."""
+        asked = _("Count the votes now? A motion that is carried takes effect at once.")
+        return " ".join([*self.before_closing(), asked])
+
+    def _not_voted(self) -> int:
+        if not self.item.meeting.written:
+            return self.outstanding
+        given = {vote.seat_id for vote in self.motion.votes.all()}
+        return sum(not one.recused and one.seat.pk not in given for one in self.people)
+
+    def _waiting(self) -> str:
+        facts = {"count": self._not_voted()}
+        if self.item.meeting.written:
+            return _("Ballots that have not come in: %(count)d.") % facts
+        return _("Present and not voted yet: %(count)d.") % facts
 
     def rest_question(self) -> str:
         """Asked before everybody else's vote is recorded at once: it cannot be taken back."""

@@ -80,7 +80,7 @@ def test_a_meeting_in_three_windows(world, visit, axe, screenshots):
     expect(clerk.locator("[data-vote-row]")).to_have_count(3)
     answered(clerk, "#rest-for", "3명")
     expect(clerk.locator("[data-vote-row]")).to_have_count(0)
-    answered(clerk, "#close-vote")
+    answered(clerk, "#close-vote", "찬성은 4명")
     expect(clerk.locator(".cm-closed")).to_be_visible()
     expect(member.locator(".cm-closed.is-carried")).to_be_visible()
     walk.stop(member, "result")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from office.access import SIGNED_IN, Actor, Invalid, NotNow, NotYours, Unknown, declare
-from office.committees import knowing, queries, rules
+from office.committees import boards, knowing, queries, rules
 from office.committees.deeds import Deed, deed_of, do
 from office.committees.models import AgendaItem, Meeting
 from office.committees.views import finding
@@ -227,7 +227,14 @@ class MotionDeed(DeedPage):
         """Whoever votes for himself is not asked for whom."""
         if form is not None and not rules.RunItem.holds(request.actor, subject.item):
             form.fields.pop("seat", None)
+        if deed.name == "close_vote" and subject.pending:
+            more["standing"] = _focus(subject.item, request.actor).before_closing()
         return super()._page(request, subject, deed, form, **more)
+
+
+def _focus(item: AgendaItem, actor: Actor) -> boards.Focus:
+    meeting = item.meeting
+    return boards.focus_on(item, actor, knowing.stays_known(meeting, actor, knowing.members_known(meeting, actor)))
 
 
 @declare(SIGNED_IN)

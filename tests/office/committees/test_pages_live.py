@@ -53,6 +53,10 @@ def test_a_meeting_run_from_the_page_alone(world):
     record = at("motion-record", motion)
     against = {"vote": f"{world.seats['member'].pk}:against", "next": live}
     assert clerk.post(record, against).status_code == 302
+    so_far = "출석위원 중 아직 표결하지 않은 위원: 3명. 의결에 찬성 3명이 필요하며 현재 찬성은 0명입니다."
+    for page in (live, at("motion-deed", motion, deed="close_vote")):
+        assert all(line in text(clerk.get(page)) for line in (*so_far.split(". "), "지금 집계하면 부결됩니다."))
+    assert f'data-confirm="{so_far} 지금 집계하면 부결됩니다.' in text(clerk.get(live))
     board = text(clerk.get(live))
     assert 'value="for:3" data-confirm="아직 표결하지 않은 출석위원 3명 전원을 찬성으로 기록' in board
     refused = clerk.post(record, {"rest": "for:2"}, headers=JSON)
@@ -60,6 +64,7 @@ def test_a_meeting_run_from_the_page_alone(world):
     assert clerk.post(record, {"rest": "for:3", "next": live}).status_code == 302
     assert sorted(Vote.objects.values_list("choice", flat=True)) == ["against", "for", "for", "for"]
     again = clerk.post(record, {"rest": "for:3", "next": live}, follow=True)
+    assert "현재 찬성은 3명입니다. 지금 집계하면 가결됩니다." in text(again) and "아직 표결하지 않은" not in text(again)
     assert "의결" in text(again) and again.redirect_chain[-1][0] == live
     assert clerk.post(at("motion-deed", motion, deed="close_vote"), {"next": live}).status_code == 302
     assert world.item(meeting).state == "resolved"
@@ -212,6 +217,9 @@ def test_a_written_ballot_is_looked_at_and_then_cast(world):
         assert visit("chair").get(ballot).status_code == 200
     end = fresh(meeting).ballot_until
     with time_machine.travel(end + dt.timedelta(seconds=1)):
+        for part, told in (("clerk", True), ("chair", False)):
+            closing = text(Browsers(world)(part).get(at("motion-deed", motion, deed="close_vote")))
+            assert "아직 제출되지 않은 서면의결서: 4건." in closing and ("현재 찬성은 1명" in closing) is told
         for part in ("chair", "other"):
             browser = Browsers(world)(part)
             assert browser.post(ballot, cast).status_code == 409
