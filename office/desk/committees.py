@@ -42,7 +42,7 @@ def votes(actor: Actor) -> Rows:
         .prefetch_related("votes__seat")
         if motion.item.meeting.window_open() and not _voted(motion, actor)
     ]
-    return Rows([_ballot(motion) for motion in found[:SHOWN]], len(found))
+    return Rows([_ballot(motion) for motion in found], len(found))
 
 
 def _voted(motion: Motion, actor: Actor) -> bool:
@@ -104,7 +104,7 @@ def _challenge(row: Recusal) -> Row:
 def meetings_ahead(actor: Actor) -> Rows:
     """Meetings in session and ahead, the next one first."""
     found = queries.meetings_for(actor).filter(state__in=[Convening.OPEN, *UPCOMING]).order_by("held_at", "pk")
-    return first_of(found, lambda meeting: _meeting(meeting, actor))
+    return first_of(found, lambda meeting: _meeting(meeting, actor), SHOWN)
 
 
 def _meeting(meeting: Meeting, actor: Actor) -> Row:

@@ -47,6 +47,7 @@ def _letter(letter: Letter) -> Row:
         note=str(letter.matter),
         mark=str(letter.get_state_display()),
         tone="info",
+        since=letter.waiting_since,
     )
 
 
@@ -114,7 +115,7 @@ def letters_page(actor: Actor) -> str:
 def unread(actor: Actor) -> Rows:
     """What one was told and has not read."""
     found = notices.unread_for(actor)
-    return first_of(found.defer("body_text", "body_html", "facts"), _notice)
+    return first_of(found.defer("body_text", "body_html", "facts"), _notice, SHOWN)
 
 
 def _notice(delivery) -> Row:
@@ -129,7 +130,7 @@ def _notice(delivery) -> Row:
 def my_jobs(actor: Actor) -> Rows:
     """What runs for one in the background, and what lies ready to be fetched."""
     found = jobs.recent_for(actor)
-    return first_of(found, _job)
+    return first_of(found, _job, SHOWN)
 
 
 def _job(job: Job) -> Row:

@@ -16,14 +16,15 @@ from django.urls import NoReverseMatch, reverse
 
 from office.access import Actor
 
-SHOWN = 5
-JOINED = 10  # of a panel to which several pieces contribute
+SHOWN = 5  # of a panel that has a page of its own with all of them
+JOINED = 25  # of a panel to which several pieces contribute; the others are folded below
+EACH = 50  # lines of one piece
 Visible = Callable[[Actor], bool]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what it is, where it leads, and by when."""
+    """One line: what it is, where it leads, and by when, or since when it waits."""
 
     title: str
     url: str
@@ -31,25 +32,27 @@ class Row:
     mark: str = ""
     tone: str = "neutral"  # neutral, info, success, warning, danger
     on: dt.date | dt.datetime | None = None
+    since: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
 class Rows:
-    """The first lines, and how many there are in all."""
+    """The first lines, how many there are in all, and the further lines that are folded."""
 
     rows: list = field(default_factory=list)
     total: int = 0
+    rest: list = field(default_factory=list)
 
 
-def counted(found: QuerySet) -> tuple[list, int]:
+def counted(found: QuerySet, most: int = EACH) -> tuple[list, int]:
     """The first rows of an ordered list and how many it has, in one query: a desk has many lists."""
-    rows = list(found.annotate(in_all=Window(Count("*")))[:SHOWN])
+    rows = list(found.annotate(in_all=Window(Count("*")))[:most])
     return rows, rows[0].in_all if rows else 0
 
 
-def first_of(found: QuerySet, line: Callable[[Any], Row]) -> Rows:
+def first_of(found: QuerySet, line: Callable[[Any], Row], most: int = EACH) -> Rows:
     """The same as lines."""
-    rows, total = counted(found)
+    rows, total = counted(found, most)
     return Rows([line(row) for row in rows], total)
 
 
@@ -125,7 +128,7 @@ def joined(panel: str) -> Source:
     def rows(actor: Actor) -> Rows:
         found = [source(actor) for source, visible in _sources.get(panel, {}).values() if visible(actor)]
         lines = sorted((line for each in found for line in each.rows), key=_nearest_first)
-        return Rows(lines[:JOINED], sum(each.total for each in found))
+        return Rows(lines[:JOINED], sum(each.total for each in found), lines[JOINED:])
 
     return rows
 
@@ -158,7 +161,8 @@ def _ordered(found: Iterable) -> list:
 
 
 def _nearest_first(row: Row) -> tuple[bool, str]:
-    """By day, whether it is a day or an instant; what has no day comes last."""
-    if row.on is None:
+    """By the day it ends or waits since, whether that is a day or an instant; what has no day comes last."""
+    on = row.on or row.since
+    if on is None:
         return True, ""
-    return False, (row.on.astimezone(dt.UTC).isoformat() if isinstance(row.on, dt.datetime) else row.on.isoformat())
+    return False, (on.astimezone(dt.UTC).isoformat() if isinstance(on, dt.datetime) else on.isoformat())

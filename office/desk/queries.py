@@ -19,8 +19,13 @@ class Shown:
 
     @property
     def left(self) -> int:
-        """How many more there are than are shown."""
-        return max(0, self.rows.total - len(self.rows.rows))
+        """How many more there are than can be shown."""
+        return max(0, self.rows.total - len(self.rows.rows) - len(self.rows.rest))
+
+    @property
+    def folded(self) -> Rows:
+        """The lines below the first ones, in the form in which a panel's template shows them."""
+        return Rows(self.rows.rest, len(self.rows.rest))
 
 
 def desk_of(actor: Actor) -> list[Shown]:

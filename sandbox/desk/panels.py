@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from office.access import Actor
 from office.desk import panels
-from office.desk.panels import SHOWN, Row, Rows, counted, first_of
+from office.desk.panels import Row, Rows, counted, first_of
 from office.web import nav
 from sandbox import queries_panels as found
 from sandbox import rules
@@ -72,7 +72,7 @@ def panels_waiting(actor: Actor) -> Rows:
     forming, begun = counted(found.panels_for(actor).filter(state=Examining.FORMING))
     rows = [_row(case, "sandbox:application", gettext("Needs an expert panel")) for case in cases]
     rows += [_row(panel, "sandbox:panel", panel.state_label(actor)) for panel in forming]
-    return Rows(rows[:SHOWN], wanting + begun)
+    return Rows(rows, wanting + begun)
 
 
 def _row(subject: Any, url: str, mark: str, on: Any = None) -> Row:

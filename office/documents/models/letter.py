@@ -1,5 +1,7 @@
 """A draft behind the approval line."""
 
+import datetime as dt
+
 import pgtrigger
 import uuid_utils.compat as uuid_utils
 from django.conf import settings
@@ -86,6 +88,13 @@ class Letter(LetterFlow):
         unsigned = [one for one in self.line if one.at is None]
         reviewing = [one for one in unsigned if one.role != "approve"]
         return (reviewing or unsigned) if self.state in ("review", "approval") else []
+
+    @property
+    def waiting_since(self) -> dt.datetime | None:
+        """Since when it lies with whoever is asked: reviewers have it from the drafter, the others from the last to
+        sign. A draft that nobody else has seen waits for nobody."""
+        signed = [one.at for one in self.line if one.at and (self.state != "review" or one.role == "draft")]
+        return max(signed) if signed and self.state in ("review", "approval", "returned") else None
 
 
 class ApprovalRole(models.TextChoices):

@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from office.desk import panels, queries, welcome
 from office.desk.panels import Panel, Row, Rows
+from office.documents import actions as letters
 from office.ledger import dispatch, enqueue
 from office.notifications.models import Delivery
 from office.web import nav
+from tests.office.documents.conftest import letter, paper, paper_table, papers  # noqa: F401
 
 
 @pytest.fixture
@@ -115,19 +118,57 @@ def test_each_role_sees_its_own_panels(cast, registered):
 def test_what_waits_comes_from_everywhere_the_nearest_day_first(cast, registered):
     today = dt.date(2026, 11, 22)
 
-    def one(name, on=None):
-        return Row(name, "/", on=on)
+    def one(name, on=None, since=None):
+        return Row(name, "/", on=on, since=since)
 
     def some(*rows, total):
         return lambda actor: Rows(list(rows), total)
 
     panels._sources["waiting"] = {}
     panels.contribute("waiting", "a", rows=some(one("no day"), one("late", today), total=9))
-    panels.contribute("waiting", "b", rows=some(one("soon", today - dt.timedelta(1)), total=1))
+    asked = dt.datetime(2026, 11, 19, 3, tzinfo=dt.UTC)
+    panels.contribute(
+        "waiting", "b", rows=some(one("soon", today - dt.timedelta(1)), one("asked", since=asked), total=2)
+    )
     panels.contribute("waiting", "c", rows=some(one("hidden"), total=5), visible=lambda actor: False)
     found = panels.joined("waiting")(cast.actor("company_user"))
-    assert [row.title for row in found.rows] == ["soon", "late", "no day"]
-    assert found.total == 10
+    assert [row.title for row in found.rows] == ["asked", "soon", "late", "no day"]
+    assert (found.total, found.rest) == (11, [])
+
+
+def test_what_is_too_much_for_the_eye_is_folded_and_not_lost(visit, cast, registered):
+    """The first 25 lines, then 5 that are folded, and how the other 10 are come by."""
+    lines = [Row(f"일 {n:02d}", f"/{n}/") for n in range(30)]
+    panels._sources["waiting"] = {}
+    panels.contribute("waiting", "a", rows=lambda actor: Rows(lines, 40))
+    page = visit("company_user").get("/").content.decode()
+    first, folded = page.split('<details class="desk-rest">')[0], page.split('<details class="desk-rest">')[1]
+    assert "일 24" in first and "일 25" not in first
+    assert "모두 보기 (외 5건)" in folded and 'href="/29/"' in folded.split("</details>")[0]
+    assert "외 10건은" in folded.split("</details>")[1]
+
+
+def test_a_letter_waits_before_whoever_approves_it_with_its_day(papers, letter, cast, visit):  # noqa: F811
+    """Behind thirty lines without a day it would not be seen."""
+    assert _letter_lines(cast, "molit_officer") == [None]  # a draft of one's own
+    letters.submit_for_approval(
+        letter, by=cast.actor("molit_officer"), approver=cast.decision_maker, reviewers=(cast.secretariat_officer,)
+    )
+    (asked,) = _letter_lines(cast, "secretariat_officer")
+    assert asked == letter.approvals.get(role="draft").at and _letter_lines(cast, "decision_maker") == []
+    letters.review(letter, by=cast.actor("secretariat_officer"))
+    (asked,) = _letter_lines(cast, "decision_maker")
+    assert asked == letter.approvals.get(role="review").at
+    assert (
+        date_format(timezone.localtime(asked), "Y. n. j.") + "부터 대기"
+        in visit("decision_maker").get("/").content.decode()
+    )
+    letters.return_to_drafter(letter, by=cast.actor("decision_maker"), reason="근거")
+    assert _letter_lines(cast, "molit_officer") == [letter.approvals.get(role="approve").at]
+
+
+def _letter_lines(cast, part: str) -> list:
+    return [row.since for row in shown_to(cast.actor(part))["waiting"].rows if "/documents/letters/" in row.url]
 
 
 def test_stuck_work_waits_for_officers(cast):
