@@ -11,10 +11,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browsing import SIZES
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Of what kinds the elements of a page are: where each stands, what it is called, what is said about it.
+# Of what kinds the elements of a page are: what each is called, how it is set, what is said about it.
 KINDS = """() => [...new Set([...document.body.querySelectorAll('*')].map(one => [
-    one.parentElement.tagName, one.tagName, one.getAttribute('class'), one.getAttribute('role'), one.type,
-    one.getAttributeNames().sort()].join(' ')))]"""
+    one.tagName, one.getAttribute('class'), one.getAttribute('role'), one.type,
+    one.getAttributeNames().filter(name => name.startsWith('aria')).sort()].join(' ')))]"""
 KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*|\d+")
 
 
@@ -51,14 +51,13 @@ class Walk:
             page.complaints.clear()  # the checker's own styles meet the policy
 
     def _new(self, page: Page) -> bool:
-        """Whether the checker has anything to say that it has not said: of an element of a kind that it has not met
-        on this page yet. In a narrow window the elements are the same, so there a kind met on any page is known."""
-        narrow = page.viewport_size == SIZES["phone"]
-        known = self.known["narrow" if narrow else KEYS.sub("", page.url)]
-        kinds = set(page.evaluate(KINDS))
-        new = kinds - known
-        known |= kinds
-        return bool(new)
+        """Whether the checker may have anything to say that it has not said: once for each page, and again when an
+        element of another kind stands on it. In a narrow window the elements are the same: there the kinds count."""
+        narrow, kinds = page.viewport_size == SIZES["phone"], set(page.evaluate(KINDS))
+        known, place = self.known["narrow" if narrow else "wide"], KEYS.sub("", page.url)
+        new = bool(kinds - known) or not (narrow or place in known)
+        known |= kinds | {place}
+        return new
 
     def _in_english(self, page: Page, name: str) -> None:
         """The switch in the header, there and back."""
