@@ -185,7 +185,10 @@ def test_a_member_votes_for_himself_when_he_is_there(world):
     assert "my-for" not in text(member.get(page))
     assert member.post(vote, {"choice": "for"}).status_code == 409
     attendance.attend(motion.item.meeting, by=world.clerk, seat=world.seats["member"])
-    assert "my-for" in text(member.get(page))
+    told = text(member.get(page))
+    assert "my-for" in told
+    for choice in ("찬성", "반대", "기권"):
+        assert f'data-confirm="안건 1 「{motion.item.title}」에 {choice}' in told
     assert member.post(vote, {"choice": "for", "seat": str(world.seats["chair"].pk)}).status_code == 403
     assert member.post(vote, {"choice": "for", "next": page}).headers["Location"] == page
     assert member.post(vote, {"choice": "against"}).status_code == 409
