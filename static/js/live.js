@@ -156,6 +156,7 @@ function key(event) {
   const choice = CHOICES[event.code];
   if (choice) {
     event.preventDefault();
+    if (event.repeat) return; // a key held down is one vote, not the next member's too
     row.querySelector(`[data-key="${choice}"]`)?.click();
   } else if (event.code === "ArrowDown" || event.code === "ArrowUp") {
     const rows = [...board.querySelectorAll("[data-vote-row]")];
