@@ -124,7 +124,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(key, kind.label) for key, kind in registry.all_kinds().items()]
+        kinds = registry.choices(registry.all_kinds().values(), self.data.get("kind", ""))
         self.fields["kind"].choices = [("", _("All")), *kinds]  # type: ignore[attr-defined]
 
 

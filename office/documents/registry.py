@@ -120,6 +120,21 @@ def label_of(key: str) -> str:
     return str(_kinds[key].label) if key in _kinds else key
 
 
+def alike(key: str) -> list[str]:
+    """The kinds with the same label: whoever looks for return notices looks for those of every procedure."""
+    return [one for one in _kinds if label_of(one) == label_of(key)] or [key]
+
+
+def choices(kinds: Iterable[DocumentKind], chosen: str = "") -> list[tuple[str, str]]:
+    """What a filter offers: one choice for each label, which stands for all kinds `alike`. A key that was chosen
+    stays the one that is offered, so that an address that was kept still shows what it filters by."""
+    found: dict[str, str] = {}
+    for kind in kinds:
+        label = str(kind.label)
+        found[label] = kind.key if kind.key == chosen else found.get(label, kind.key)
+    return [(key, label) for label, key in found.items()]
+
+
 def about(key: str, subject: Any) -> About | None:
     """The page made for whoever decides on a letter of that kind, where its programme names one."""
     told = _kinds[key].about if key in _kinds else None

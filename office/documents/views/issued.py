@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from office.access import SIGNED_IN, Invalid, NotNow, Unknown, declare
 from office.docket.registry import address_of, may_see
-from office.documents import actions, forms, printing, queries, rules
+from office.documents import actions, forms, printing, queries, registry, rules
 from office.documents.models import IssuedDocument
 
 PER_PAGE = 30
@@ -45,9 +45,10 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _narrowed(found: QuerySet[IssuedDocument], asked: dict) -> QuerySet[IssuedDocument]:
-    for name in ("kind", "state"):
-        if asked.get(name):
-            found = found.filter(**{name: asked[name]})
+    if asked.get("kind"):
+        found = found.filter(kind__in=registry.alike(asked["kind"]))
+    if asked.get("state"):
+        found = found.filter(state=asked["state"])
     if asked.get("arrival"):
         found = found.filter(arrived_at__isnull=asked["arrival"] == "open")
     return found.filter(_words(asked["q"])) if asked.get("q") else found

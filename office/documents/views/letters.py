@@ -30,14 +30,14 @@ def index(request: HttpRequest) -> HttpResponse:
         chosen = next((name for name in ("approve", "review", "draft") if counts[name]), "all")
     found = queries.shelf(request.actor, chosen)
     if kind := request.GET.get("kind", ""):
-        found = found.filter(kind=kind)
+        found = found.filter(kind__in=registry.alike(kind))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "shelf": chosen,
         "shelves": shelves(counts, chosen),
         "kind": kind,
-        "kinds": {key: one.label for key, one in registry.all_kinds().items() if one.steps},
+        "kinds": registry.choices((one for one in registry.all_kinds().values() if one.steps), kind),
         "query": f"shelf={chosen}&kind={kind}",
     }
     return render(request, "office/documents/letters.html", context)

@@ -1,6 +1,7 @@
 """The pages: who gets what, what comes back when something is wrong, and how many queries it takes."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,9 +14,9 @@ from django.utils.html import escape
 from office.docket.registry import address_of
 from office.documents import actions
 from office.documents.models import IssuedDocument, Letter
-from office.documents.registry import Outgoing, kind_of
+from office.documents.registry import Outgoing, kind_of, register
 from office.ledger.models import Event
-from tests.office.documents.casework import AnswerFacts, Paper, open_paper
+from tests.office.documents.casework import KIND, AnswerFacts, Paper, open_paper
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +202,21 @@ def test_the_register_is_found_by_number_kind_and_arrival(placed, cast, sign_in)
         assert (placed.reference in client.get(page, query).content.decode().split("<tbody>")[-1]) == shown, query
     assert client.get(page, {"kind": "nonsense"}).status_code == 400
     assert client.get(page, {"page": "99999"}).status_code == 200
+
+
+def test_a_filter_of_kinds_names_each_label_once(placed, sent, cast, sign_in):
+    """Two procedures may each have their own notice of return: one choice finds both."""
+    client = sign_in(cast.molit_officer)
+    register(replace(kind_of("test.answer"), key="test.extra", steps=((KIND, "other"),)))
+    for page, thing, path in (("letters", sent, {"shelf": "all"}), ("register", placed, {})):
+        for kind in ("test.answer", "test.extra"):
+            text = client.get(reverse(f"documents:{page}"), {**path, "kind": kind}).content.decode()
+            assert (text.count(">Answer</option>"), f'value="{kind}" selected' in text) == (1, True), page
+            assert str(thing.pk) in text
+        assert (
+            str(thing.pk)
+            not in client.get(reverse(f"documents:{page}"), {**path, "kind": "test.receipt"}).content.decode()
+        )
 
 
 # Numbers of queries
