@@ -1,13 +1,15 @@
 """What committees put on the desk: votes and minutes that wait, meetings ahead, challenges to be decided."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from office.access import Actor
 from office.committees import queries, rules, seated
-from office.committees.models import AgendaItem, Meeting, Motion, Recusal
-from office.committees.states import UPCOMING, Convening, Deliberating, RecusalState
+from office.committees.models import AgendaItem, Attendance, Meeting, Motion, Recusal
+from office.committees.parts import person
+from office.committees.states import UPCOMING, Convening, Deliberating, Mode, RecusalState
 from office.desk import panels
 from office.desk.panels import SHOWN, Panel, Row, Rows, counted, first_of
 from office.web import nav
@@ -34,20 +36,34 @@ def concerned(actor: Actor) -> bool:
 
 
 def votes(actor: Actor) -> Rows:
-    """Written ballots that are outstanding."""
+    """What is voted on and waits for the actor: at a meeting where he is there, and in writing."""
+    there = Attendance.objects.filter(person("seat", actor.user_id), meeting=OuterRef("item__meeting"), left_at=None)
+    open_now = queries.open_motions_for(actor).filter(Q(item__meeting__mode=Mode.WRITTEN) | Exists(there))
     found = [
         motion
-        for motion in queries.open_motions_for(actor)
-        .filter(item__meeting__mode="written")
-        .prefetch_related("votes__seat")
-        if motion.item.meeting.window_open() and not _voted(motion, actor)
+        for motion in open_now.prefetch_related("votes__seat")
+        if (not motion.item.meeting.written or motion.item.meeting.window_open()) and not _voted(motion, actor)
     ]
-    return Rows([_ballot(motion) for motion in found], len(found))
+    return Rows([_ballot(motion) if motion.item.meeting.written else _vote(motion) for motion in found], len(found))
 
 
 def _voted(motion: Motion, actor: Actor) -> bool:
-    return any(
-        vote.seat.user_id == actor.user_id or vote.recorded_by_id == actor.user_id for vote in motion.votes.all()
+    """Whether a vote was given for a seat of the actor's; what he recorded for others is none of his."""
+    proxies = motion.item.meeting.committee.proxies_allowed
+    seats = [vote.seat for vote in motion.votes.all()]
+    return any(actor.user_id in (seat.user_id, seat.proxy_id if proxies else None) for seat in seats)
+
+
+def _vote(motion: Motion) -> Row:
+    """A vote at a meeting in session is given on the meeting's page."""
+    meeting = motion.item.meeting
+    return Row(
+        title=motion.item.title,
+        url=reverse("committees:sitting", kwargs={"pk": meeting.pk}) + f"?item={motion.item_id}",
+        note=meeting.label(),
+        mark=_("Being voted on now"),
+        tone="warning",
+        on=meeting.held_at,
     )
 
 

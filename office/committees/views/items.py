@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from office.access import SIGNED_IN, Actor, declare
@@ -29,11 +30,13 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     stays = stays_known(meeting, actor, members_known(meeting, actor, agenda))
     steps = [addressed(step, "committees:item-step", item.pk) for step in steps_for(item, actor)]
     mine = queries.my_seats(item, actor)
+    focus = boards.focus_on(item, actor, stays)
     context = {
         "item": item,
         "meeting": meeting,
         "papers": list(queries.papers_for(actor).filter(item=item.pk)),
-        "focus": boards.focus_on(item, actor, stays),
+        "focus": focus,
+        "to_vote": _to_vote(focus) if mine else "",
         "recusals": list(queries.recusals_for(actor).filter(item=item.pk)),
         "steps": one_first(steps, item),
         "deeds": {deed.name: deed for deed in deeds_for(item, actor)},
@@ -45,6 +48,13 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "earlier": queries.item_history_for(actor, item.matter).exclude(pk=item.pk),
     }
     return render(request, "office/committees/item.html", context)
+
+
+def _to_vote(focus: boards.Focus) -> str:
+    """Where a member votes at a meeting; a written ballot has a page of its own."""
+    if focus.motion is None or focus.item.meeting.written:
+        return ""
+    return reverse("committees:sitting", kwargs={"pk": focus.item.meeting_id}) + f"?item={focus.item.pk}"
 
 
 def _issued(item: AgendaItem, actor: Actor) -> list:

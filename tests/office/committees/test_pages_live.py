@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from office.committees.actions import attendance, items
+from office.committees.actions import attendance, items, voting
 from office.committees.models import Attendance, Meeting, Motion, Vote
 from office.committees.states import SeatRole
 from tests.office.committees.conftest import HELD_IN
@@ -183,8 +183,17 @@ def test_a_member_votes_for_himself_when_he_is_there(world):
     page = at("sitting", motion.item.meeting)
     vote = at("motion-deed", motion, deed="vote")
     assert "my-for" not in text(member.get(page))
+    here = f'href="{page}?item={motion.item_id}"'
+    assert here not in text(member.get("/"))
+    assert text(member.get(at("item", motion.item))).count(here) == 2
+    assert here not in text(Browsers(world)("clerk").get(at("item", motion.item)))
     assert member.post(vote, {"choice": "for"}).status_code == 409
     attendance.attend(motion.item.meeting, by=world.clerk, seat=world.seats["member"])
+    _status, asked_with_vote = asked(member, "/")
+    desk = text(member.get("/"))
+    assert here in desk and "지금 표결 중" in desk and asked_with_vote <= 40
+    voting.vote(motion, by=world.actor("chair"), seat=world.seats["vice"], choice="for")
+    assert here in text(Browsers(world)("chair").get("/")), "what the chair records for others is not his own vote"
     told = text(member.get(page))
     assert "my-for" in told
     for choice in ("찬성", "반대", "기권"):
@@ -192,8 +201,8 @@ def test_a_member_votes_for_himself_when_he_is_there(world):
     assert member.post(vote, {"choice": "for", "seat": str(world.seats["chair"].pk)}).status_code == 403
     assert member.post(vote, {"choice": "for", "next": page}).headers["Location"] == page
     assert member.post(vote, {"choice": "against"}).status_code == 409
-    assert motion.votes.get().choice == "for"
-    assert "my-for" not in text(member.get(page))
+    assert motion.votes.get(seat=world.seats["member"]).choice == "for"
+    assert "my-for" not in text(member.get(page)) and here not in text(member.get("/"))
 
 
 def test_a_written_ballot_is_looked_at_and_then_cast(world):
