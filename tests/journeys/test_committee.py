@@ -66,7 +66,7 @@ def test_a_meeting_in_three_windows(world, visit, axe, screenshots):
     expect(clerk.locator("#remark-text")).to_have_value("")
 
     # a member votes for himself, the clerk by one key, and for the rest at once
-    answered(member, "#my-against", f"안건 1 「{first.title}」에 반대")
+    answered(member, "#my-against", f"안건 1 「{first.title}」의 의결안(원안 의결)에 반대")
     expect(member.locator(".cm-my-vote")).to_be_visible()
     expect(clerk.locator("[data-vote-row]")).to_have_count(4)
     walk.stop(clerk, "voting", phone=True)

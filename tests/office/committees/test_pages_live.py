@@ -196,8 +196,8 @@ def test_a_member_votes_for_himself_when_he_is_there(world):
     assert here in text(Browsers(world)("chair").get("/")), "what the chair records for others is not his own vote"
     told = text(member.get(page))
     assert "my-for" in told
-    for choice in ("찬성", "반대", "기권"):
-        assert f'data-confirm="안건 1 「{motion.item.title}」에 {choice}' in told
+    for choice in ("에 찬성", "에 반대", " 표결에서 기권"):
+        assert f'data-confirm="안건 1 「{motion.item.title}」의 의결안(원안 의결){choice}하시겠습니까?' in told
     assert member.post(vote, {"choice": "for", "seat": str(world.seats["chair"].pk)}).status_code == 403
     assert member.post(vote, {"choice": "for", "next": page}).headers["Location"] == page
     assert member.post(vote, {"choice": "against"}).status_code == 409
