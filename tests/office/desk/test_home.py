@@ -9,9 +9,11 @@ from django.utils.formats import date_format
 from office.desk import panels, queries, welcome
 from office.desk.panels import Panel, Row, Rows
 from office.documents import actions as letters
+from office.documents.registry import Outgoing, kind_of
 from office.ledger import dispatch, enqueue
 from office.notifications.models import Delivery
 from office.web import nav
+from tests.office.documents.casework import AnswerFacts
 from tests.office.documents.conftest import letter, paper, paper_table, papers  # noqa: F401
 
 
@@ -106,6 +108,14 @@ def test_ones_own_unread_and_nobody_elses(cast):
     rows = shown_to(cast.actor("company_user"))["unread"]
     assert (len(rows.rows), rows.total) == (5, 7)
     assert shown_to(cast.actor("rival_user"))["unread"] == Rows([], 0)
+
+
+def test_of_what_has_a_page_of_its_own_the_newest_are_shown(paper, cast):  # noqa: F811
+    for number in range(7):
+        out = Outgoing(facts=AnswerFacts("x"), subject=f"통지 {number}", organisation=cast.company)
+        letters.issue(kind_of("test.answer"), out, matter=paper.matter, subject=paper, by=cast.actor("decision_maker"))
+    rows = shown_to(cast.actor("decision_maker"))["letters"]
+    assert ([row.title for row in rows.rows], rows.total) == ([f"통지 {n}" for n in (6, 5, 4, 3, 2)], 7)
 
 
 def test_each_role_sees_its_own_panels(cast, registered):
