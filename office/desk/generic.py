@@ -94,7 +94,7 @@ def _left(progress: Progress) -> str:
 def newest_letters(actor: Actor) -> Rows:
     """What was issued: to those in the office all that they may know, to others what lies in their box."""
     found = documents.documents_for(actor) if Office.holds(actor) else documents.box_of(actor)
-    return first_of(found.order_by("-issued_at", "-id"), _document)
+    return first_of(found, _document, SHOWN)
 
 
 def _document(document: IssuedDocument) -> Row:

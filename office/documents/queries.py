@@ -78,7 +78,7 @@ def _with_arrivals(seen: Q) -> QuerySet[IssuedDocument]:
         IssuedDocument.objects.filter(seen)
         .select_related("matter", "matter__organisation", "organisation", "user", "issued_by", "supersedes")
         .annotate(placed_at=Min("services__sent_at"), arrived_at=Min("services__arrived_at"))
-        .order_by("-id")
+        .order_by("-issued_at", "-id")
     )
 
 

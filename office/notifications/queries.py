@@ -19,7 +19,7 @@ def inbox_for(actor: Actor) -> QuerySet[Delivery]:
     mine = Delivery.objects.filter(person=actor.user_id) if actor.signed_in else Delivery.objects.none()
     unread = Case(When(read_at=None, then=True), default=False, output_field=BooleanField())
     placed = mine.filter(channel=Channel.INBOX, state=State.SENT)
-    return placed.select_related("matter").annotate(unread=unread).order_by("-unread", "-id")
+    return placed.select_related("matter").annotate(unread=unread).order_by("-unread", "-sent_at", "-id")
 
 
 def unread_for(actor: Actor) -> QuerySet[Delivery]:

@@ -76,8 +76,12 @@ def my_cases(actor: Actor) -> Rows:
 
 
 def consultations_waiting(actor: Actor) -> Rows:
-    """Requests that the actor's ministry, company or, for a silence to be confirmed, MOLIT has to answer."""
-    ministry = Q(rules.AnswerConsultation.scope(actor), state__in=(Consulting.SENT, Consulting.ACKNOWLEDGED))
+    """Requests that the actor's ministry, company or, for a silence to be confirmed, MOLIT has to answer.
+
+    While the applicant is asked for material the ministry's thirty days run on: it waits there too.
+    """
+    with_ministry = (Consulting.SENT, Consulting.ACKNOWLEDGED, Consulting.MATERIAL)
+    ministry = Q(rules.AnswerConsultation.scope(actor), state__in=with_ministry)
     applicant = Q(rules.SupplyConsultation.scope(actor), state=Consulting.MATERIAL)
     judge = Q(rules.JudgeConsultation.scope(actor), state=Consulting.DEEMED_NONE)
     judge = judge if rules.JudgeConsultation.holds(actor) else Q(pk__in=[])
