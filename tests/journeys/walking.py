@@ -2,20 +2,14 @@
 
 import dataclasses
 import re
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import SIZES
+from tests.browsing import SIZES, Known
 
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Of what kinds the elements of a page are: what each is called, how it is set, what is said about it.
-KINDS = """() => [...new Set([...document.body.querySelectorAll('*')].map(one => [
-    one.tagName, one.getAttribute('class'), one.getAttribute('role'), one.type,
-    one.getAttributeNames().filter(name => name.startsWith('aria')).sort()].join(' ')))]"""
-KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*|\d+")
 
 
 @dataclasses.dataclass
@@ -27,7 +21,7 @@ class Walk:
     folder: Path
     prefix: str
     count: int = 0
-    known: dict = dataclasses.field(default_factory=lambda: defaultdict(set))
+    known: Known = dataclasses.field(default_factory=Known)
 
     def stop(self, page: Page, name: str, *, phone: bool = False, english: bool = False) -> None:
         """Whatever the page shows now must be sound: at a desk, and where asked on a phone and in English."""
@@ -46,18 +40,9 @@ class Walk:
         page.screenshot(path=self.folder / f"{name}.png", full_page=True, animations="disabled")
         assert page.evaluate(TOO_WIDE) <= 0, f"{name} is wider than its window"
         assert page.complaints == [], name
-        if checked and self._new(page):
+        if checked and self.known.has_new(page):
             self.axe(page)
             page.complaints.clear()  # the checker's own styles meet the policy
-
-    def _new(self, page: Page) -> bool:
-        """Whether the checker may have anything to say that it has not said: once for each page, and again when an
-        element of another kind stands on it. In a narrow window the elements are the same: there the kinds count."""
-        narrow, kinds = page.viewport_size == SIZES["phone"], set(page.evaluate(KINDS))
-        known, place = self.known["narrow" if narrow else "wide"], KEYS.sub("", page.url)
-        new = bool(kinds - known) or not (narrow or place in known)
-        known |= kinds | {place}
-        return new
 
     def _in_english(self, page: Page, name: str) -> None:
         """The switch in the header, there and back."""
