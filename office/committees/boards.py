@@ -115,10 +115,10 @@ class Focus:
     def rest_question(self) -> str:
         """Asked before everybody else's vote is recorded at once: it cannot be taken back."""
         return ngettext(
-            "Record a vote in favour for the %(count)d member here who has not voted? A recorded vote stands.",
-            "Record a vote in favour for all %(count)d members here who have not voted? A recorded vote stands.",
+            "Record for the %(count)d member here who has not voted: FOR the motion (%(outcome)s)? It stands.",
+            "Record for all %(count)d members here who have not voted: FOR the motion (%(outcome)s)? It stands.",
             self.outstanding,
-        ) % {"count": self.outstanding}
+        ) % {"count": self.outstanding, "outcome": self.motion.get_outcome_display()}
 
 
 def focused(agenda: list[AgendaItem], wanted: str = "") -> AgendaItem | None:

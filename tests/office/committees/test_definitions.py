@@ -106,7 +106,7 @@ def test_papers_say_what_is_the_case(misspelt):
     told = plain(rendered(PAPERS["committees.resolution"], dataclasses.replace(Resolution.sample(), counted=lost)))
     assert "의결정족수에 이르지 못함" in told
     told = plain(rendered(PAPERS["committees.minutes"], Minutes.sample()))
-    for words in ("표결 내용 (1차)", "의결되지 아니함 재적위원", "찬성 8명, 반대 9명", "표결 내용 (2차)", "찬성 15명"):
+    for words in ("표결 내용 (1차)", "미가결 재적위원", "찬성 8명, 반대 9명", "표결 내용 (2차)", "찬성 15명"):
         assert words in told
     by_writing = dataclasses.replace(Minutes.sample(), mode="written", items=())
     assert "의결 위원 (3명)" in plain(rendered(PAPERS["committees.minutes"], by_writing))

@@ -53,18 +53,20 @@ def test_a_meeting_run_from_the_page_alone(world):
     record = at("motion-record", motion)
     against = {"vote": f"{world.seats['member'].pk}:against", "next": live}
     assert clerk.post(record, against).status_code == 302
-    so_far = "출석위원 중 아직 표결하지 않은 위원: 3명. 의결에 찬성 3명이 필요하며 현재 찬성은 0명입니다."
-    for page in (live, at("motion-deed", motion, deed="close_vote")):
-        assert all(line in text(clerk.get(page)) for line in (*so_far.split(". "), "지금 집계하면 부결됩니다."))
-    assert f'data-confirm="{so_far} 지금 집계하면 부결됩니다.' in text(clerk.get(live))
+    asks = "출석위원 중 아직 표결하지 않은 위원: 3명. 의결에 찬성 3명이 필요하며 현재 찬성은 0명입니다."
+    lost = "지금 집계하면 의결안은 가결되지 않습니다."
+    closing = text(clerk.get(at("motion-deed", motion, deed="close_vote")))
+    assert all(line in closing for line in (*asks.split(". "), lost))
     board = text(clerk.get(live))
-    assert 'value="for:3" data-confirm="아직 표결하지 않은 출석위원 3명 전원을 찬성으로 기록' in board
+    assert f'data-confirm="{asks} {lost}' in board
+    assert 'value="for:3" data-confirm="아직 표결하지 않은 출석위원 3명 전원을 의결안(조건부 의결)에 찬성한' in board
     refused = clerk.post(record, {"rest": "for:2"}, headers=JSON)
     assert refused.status_code == 409 and Vote.objects.count() == 1
     assert clerk.post(record, {"rest": "for:3", "next": live}).status_code == 302
     assert sorted(Vote.objects.values_list("choice", flat=True)) == ["against", "for", "for", "for"]
     again = clerk.post(record, {"rest": "for:3", "next": live}, follow=True)
-    assert "현재 찬성은 3명입니다. 지금 집계하면 가결됩니다." in text(again) and "아직 표결하지 않은" not in text(again)
+    assert "현재 찬성은 3명입니다. 지금 집계하면 의결안은 가결됩니다." in text(again)
+    assert "아직 표결하지 않은" not in text(again)
     assert "의결" in text(again) and again.redirect_chain[-1][0] == live
     assert clerk.post(at("motion-deed", motion, deed="close_vote"), {"next": live}).status_code == 302
     assert world.item(meeting).state == "resolved"
