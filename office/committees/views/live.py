@@ -108,7 +108,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _the_rest(motion: Motion, request: HttpRequest, choice: str, told: str = "") -> None:
     """Everybody who is here and has not voted; all of them or none, and nobody beyond the number that was `told`
-    when it was asked: somebody may have come in since."""
+    when it was asked: somebody may have come in since. Whoever has voted meanwhile is left out."""
     if choice not in Choice.values:
         raise Invalid({"choice": [_("Choose how to vote.")]})
     if not rules.RunItem.holds(request.actor, motion.item):
@@ -117,8 +117,8 @@ def _the_rest(motion: Motion, request: HttpRequest, choice: str, told: str = "")
     waiting = [seat for seat in not_voted(motion) if seat.pk in here]
     if not waiting:
         raise NotNow([_("Everybody who is here has voted.")])
-    if told and told != str(len(waiting)):
-        raise NotNow([_("Meanwhile another number of members has not voted. Look at the list, and record it again.")])
+    if told and (not told.isdecimal() or len(waiting) > int(told)):
+        raise NotNow([_("Meanwhile more members have come in. Look at the list, and record it again.")])
     with transaction.atomic():
         for seat in waiting:
             do(motion, "vote", by=request.actor, data={"seat": str(seat.pk), "choice": choice})
