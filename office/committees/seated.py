@@ -1,4 +1,4 @@
-"""Whether somebody sits anywhere: every page's menu asks, so the answer is kept for a short while.
+"""Whether somebody sits anywhere: every page's menu asks, so the answer is kept for a while.
 
 Whoever is seated, replaced or named a proxy is asked about anew at once; the store of kept answers may be away.
 """
@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.db import DatabaseError, transaction
 
 from office.access import Actor
-from office.committees.models import Seat
+from office.committees.models import Committee, Seat
 from office.committees.parts import person
 
-KEPT_SECONDS = 60
+KEPT_SECONDS = 60 * 60
 _PLACE = "committees:seated:"
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,11 @@ def forget(*people: UUID | None) -> None:
 def forget_seat(sender: type, instance: Seat, **_more) -> None:
     """After a seat was saved (signal post_save)."""
     forget(instance.user_id, instance.proxy_id)
+
+
+def forget_proxies(sender: type, instance: Committee, **_more) -> None:
+    """After a committee was saved (signal post_save): whether it admits proxies may have changed."""
+    forget(*Seat.objects.filter(committee=instance.pk).order_by().values_list("proxy", flat=True).distinct())
 
 
 def _drop(places: list[str]) -> None:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from office.committees import clocks, packets, rules
 from office.committees import forms as ask
 from office.committees.actions import items, meetings, minutes
-from office.committees.models import AgendaItem, Meeting, Seat
+from office.committees.models import AgendaItem, Committee, Meeting, Seat
 from office.committees.models.meeting import KIND
-from office.committees.seated import forget_seat
+from office.committees.seated import forget_proxies, forget_seat
 from office.docket import registry as docket
 from office.workflow import bind
 
@@ -21,6 +21,7 @@ def connect() -> None:
     clocks.connect()
     packets.register()
     post_save.connect(forget_seat, sender=Seat, dispatch_uid="committees.seated")
+    post_save.connect(forget_proxies, sender=Committee, dispatch_uid="committees.proxies")
 
 
 def _bind_meeting() -> None:

@@ -38,9 +38,10 @@ def test_whoever_is_seated_or_replaced_is_known_at_once(committee, cast, reviewe
 
 
 def test_a_proxy_is_known_at_once(committee, cast, reviewer):
-    committees.change_committee(committee.committee, by=committee.officer, proxies_allowed=True)
     assert not seated.has_seat(reviewer)
     sit(committee, cast, kind="government", title_ko="차관", proxy=cast.reviewer)
+    assert not seated.has_seat(reviewer)
+    committees.change_committee(committee.committee, by=committee.officer, proxies_allowed=True)
     assert seated.has_seat(reviewer)
 
 
