@@ -3,7 +3,6 @@
 One for the whole run: Playwright allows no second one beside it in the same process.
 """
 
-import re
 from pathlib import Path
 
 import pytest
@@ -18,32 +17,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-# Style sheets are fetched again for one experimental rule alone, which is not asked.
-AXE = {"resultTypes": ["violations"], "preload": False}
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 812}}
-# Of what kinds the elements of a page are: what each is called, how it is set, what is said about it.
-KINDS = """() => [...new Set([...document.body.querySelectorAll('*')].map(one => [
-    one.tagName, one.getAttribute('class'), one.getAttribute('role'), one.type,
-    one.getAttributeNames().filter(name => name.startsWith('aria')).sort()].join(' ')))]"""
-KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\?.*|\d+")
-
-
-class Known:
-    """What the accessibility checker has looked at: each page once, and again when elements of another kind stand on
-    it. In a narrow window the elements are the same as in a wide one: there the kinds alone count."""
-
-    def __init__(self) -> None:
-        self.wide, self.narrow = set(), set()
-
-    def has_new(self, page) -> bool:
-        """Whether the checker may have anything to say that it has not said; from now on it has."""
-        narrow, found = page.viewport_size["width"] < 600, set(page.evaluate(KINDS))
-        known = self.narrow if narrow else self.wide
-        if not narrow:
-            found.add(KEYS.sub("", page.url))
-        new = bool(found - known)
-        known |= found
-        return new
 
 
 def pytest_collection_modifyitems(items):
@@ -115,7 +89,7 @@ def axe():
     from axe_playwright_python.sync_playwright import Axe
 
     def run(page) -> None:
-        found = Axe().run(page, options=AXE)
+        found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 
     return run

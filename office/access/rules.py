@@ -6,6 +6,7 @@ A rule is made of parts (:class:`Who`) that answer the same question in three fo
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from django.db.models import Model, Q
@@ -16,22 +17,22 @@ NOBODY = Q(pk__in=[])
 EVERYBODY = Q()
 
 
-class Who:
+class Who(ABC):
     """A part of a rule. Subclasses answer all three questions."""
 
     needs_subject = True
 
+    @abstractmethod
     def holds(self, actor: Actor, subject: Model) -> bool:
         """Whether `actor` stands in this relation to `subject`."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     def scope(self, actor: Actor) -> Q:
         """The condition on the subject's model under which it holds for `actor`."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     def holders(self, subject: Model) -> Q:
         """The condition on users under which it holds for `subject`."""
-        raise NotImplementedError  # pragma: no cover
 
     def __or__(self, other: Who) -> Who:
         return Either(self, other)

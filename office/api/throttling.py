@@ -2,6 +2,7 @@
 
 import logging
 import time
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.cache import cache
@@ -13,7 +14,7 @@ log = logging.getLogger(__name__)
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class Throttle(BaseThrottle):
+class Throttle(BaseThrottle, ABC):
     """A fixed window counted by an atomic increment: two requests at once are two."""
 
     _wait: float | None = None
@@ -22,9 +23,9 @@ class Throttle(BaseThrottle):
         """Whether every scope of the request has room left."""
         return all([self._has_room(scope, who_asks(request)) for scope in self.scopes(request, view)])
 
+    @abstractmethod
     def scopes(self, request: Request, view: Any) -> list[str]:
         """Names of DEFAULT_THROTTLE_RATES that count this request."""
-        raise NotImplementedError  # pragma: no cover
 
     def wait(self) -> float | None:
         """Seconds until the fullest window opens again."""

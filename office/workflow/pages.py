@@ -1,5 +1,6 @@
 """The page of a step, the same for every procedure: it asks for the facts, or says why the step is not open."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -16,18 +17,18 @@ from office.workflow.performing import reasons_against
 from office.workflow.steps import Step, step_of
 
 
-class StepPage(View):
+class StepPage(View, ABC):
     """GET shows the step, POST takes it. A programme says whose subjects, and where to go afterwards."""
 
     template = "office/workflow/step.html"
 
+    @abstractmethod
     def subjects(self, actor: Actor) -> QuerySet:
         """The subjects that `actor` may know of."""
-        raise NotImplementedError  # pragma: no cover
 
+    @abstractmethod
     def address(self, subject: Any) -> str:
         """The page of the subject."""
-        raise NotImplementedError  # pragma: no cover
 
     def about(self, subject: Any, step: Step) -> dict:
         """For programmes: what their template shows beside the form."""

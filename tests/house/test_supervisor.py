@@ -86,7 +86,7 @@ def get(port: int, path: str) -> tuple[int, str]:
         return reply.status, reply.read().decode()
 
 
-def test_it_opens_and_ctrl_c_leaves_nobody_and_a_second_start_does_nothing_twice(run, state):
+def test_it_opens_and_ctrl_c_leaves_nobody(run):
     run.opened()
     status, said = get(run.port, "/healthz")
     assert (status, said) == (200, '{"database": true, "cache": true}')
@@ -97,6 +97,11 @@ def test_it_opens_and_ctrl_c_leaves_nobody_and_a_second_start_does_nothing_twice
     assert run.process.returncode == 0
     assert run.relatives() == []
 
+
+def test_a_second_start_does_nothing_twice(run, state):
+    run.opened()
+    run.process.send_signal(signal.SIGTERM)
+    run.ended()
     cluster = min(state.rglob("PG_VERSION"), key=lambda path: len(path.parts))
     made = cluster.stat().st_mtime_ns
     again = Run(state, free_port()).opened()
@@ -107,7 +112,16 @@ def test_it_opens_and_ctrl_c_leaves_nobody_and_a_second_start_does_nothing_twice
     assert again.relatives() == []
 
 
-def test_kill_9_of_the_supervisor_takes_its_children_along_and_the_next_start_finds_its_way(run, state):
+def test_a_dead_child_ends_the_house_with_one_line(run):
+    run.opened()
+    os.kill(run.named("worker").pid, signal.SIGKILL)
+    said = run.ended().splitlines()[-1]
+    assert run.process.returncode == 1
+    assert re.fullmatch(r"The worker process ended \(-9\): .* \(see .*worker\.log\)", said)
+    assert run.relatives() == []
+
+
+def test_kill_9_of_the_supervisor_takes_its_children_along(run):
     run.opened()
     run.process.kill()
     run.process.wait()
@@ -118,15 +132,12 @@ def test_kill_9_of_the_supervisor_takes_its_children_along_and_the_next_start_fi
 
     assert services.wait_for(alone, seconds=30)
 
-    again = Run(state, free_port()).opened()
-    a_dead_child_ends_the_house_with_one_line(again)
 
-
-def a_dead_child_ends_the_house_with_one_line(run):
-    os.kill(run.named("worker").pid, signal.SIGKILL)
-    said = run.ended().splitlines()[-1]
-    assert run.process.returncode == 1
-    assert re.fullmatch(r"The worker process ended \(-9\): .* \(see .*worker\.log\)", said)
+def test_after_that_the_next_start_finds_its_way(run):
+    run.opened()
+    run.process.send_signal(signal.SIGINT)
+    run.ended()
+    assert run.process.returncode == 0
     assert run.relatives() == []
 
 

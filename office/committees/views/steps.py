@@ -1,5 +1,6 @@
 """The pages of the steps and deeds: they ask for the facts, or say why it is not open now."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -116,14 +117,14 @@ class ItemStep(_Stepping):
         return home_of(subject if subject.state != "removed" else subject.meeting)
 
 
-class DeedPage(View):
+class DeedPage(View, ABC):
     """GET asks for the facts of a deed, POST does it."""
 
     template = "office/committees/deed.html"
 
+    @abstractmethod
     def find(self, actor: Actor, pk: UUID) -> Any:
         """The subject; raises Unknown."""
-        raise NotImplementedError  # pragma: no cover
 
     def get(self, request: HttpRequest, pk: UUID, deed: str) -> HttpResponse:
         """Ask; 409 with the reasons where it is not open."""

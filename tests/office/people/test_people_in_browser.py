@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from office.people.actions import claims, invitations
 from office.people.models import Appointment, Membership
-from tests.browsing import Known
 from tests.cast import PASSWORD, OrganisationFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -72,13 +71,8 @@ def world(cast, rapid):
     }
 
 
-@pytest.fixture(scope="module")
-def known() -> Known:
-    return Known()
-
-
 @pytest.mark.parametrize(("language", "width"), [("ko", 390), ("en", 1440)])
-def test_every_page_is_accessible_and_fits(visit, cast, world, live_server, axe, known, screenshots, width, language):
+def test_every_page_is_accessible_and_fits(visit, cast, world, live_server, axe, screenshots, width, language):
     for part, pages in world.items():
         page = visit(getattr(cast, part) if part else None, language=language)
         page.set_viewport_size({"width": width, "height": 900})
@@ -89,8 +83,7 @@ def test_every_page_is_accessible_and_fits(visit, cast, world, live_server, axe,
             assert page.complaints == [], name  # before axe and the camera bring styles of their own
             page.screenshot(path=screenshots / f"people-{name}-{language}-{width}.png", full_page=True)
             assert page.locator("h1").count() == 1, name
-            if known.has_new(page):
-                axe(page)
+            axe(page)
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
             assert bool(re.search("[가-힣]", page.locator("h1").inner_text())) is (language == "ko"), name
 
