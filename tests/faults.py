@@ -135,11 +135,13 @@ def smtp_sink(settings):
 
 
 class StoppableValkey(servers.Valkey):
-    """A Valkey of this test alone."""
+    """A Valkey of this test alone, in the numbered database that the settings of this worker of the suite choose."""
 
     @property
     def url(self) -> str:
-        return f"unix://{self.socket}"
+        from django.conf import settings
+
+        return services.numbered(f"unix://{self.socket}", settings.REDIS_NUMBER)
 
 
 @pytest.fixture

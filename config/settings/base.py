@@ -235,6 +235,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # the nudge on commit must never hold up a page when the broker is down: the sweep does the work anyway
     "socket_timeout": 5,
     "socket_connect_timeout": 1,
+    "max_retries": 0,
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -23,7 +23,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "django.con
 # A pool would keep connections open under DROP DATABASE at the end.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}
-REDIS_URL = services.numbered(REDIS_URL, int(_worker or 0) % 16)
+REDIS_NUMBER = int(_worker or 0) % 16
+REDIS_URL = services.numbered(REDIS_URL, REDIS_NUMBER)
 CACHES["default"] |= {"LOCATION": REDIS_URL, "KEY_PREFIX": f"test{_worker}"}
 CELERY_BROKER_URL = services.broker_url(REDIS_URL)
 if not env.given("EMAIL_URL"):

@@ -101,7 +101,14 @@ def retry(effect: Effect, *, actor) -> None:
         )
         if again:
             record("ledger.effect_retried", actor=actor, subject=effect)
-            transaction.on_commit(nudge, robust=True)
+            nudge_on_commit()
+
+
+def nudge_on_commit() -> None:
+    """Wake a worker once when the transaction ends well, however many effects it promised."""
+    here = set(connection.savepoint_ids)
+    if not any(function is nudge and within <= here for within, function, _robust in connection.run_on_commit):
+        transaction.on_commit(nudge, robust=True)
 
 
 def nudge() -> None:

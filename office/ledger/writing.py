@@ -7,7 +7,6 @@ import json
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from office.ledger import dispatch
@@ -55,7 +54,7 @@ def enqueue(
         },
     )
     if created:
-        transaction.on_commit(dispatch.nudge, robust=True)
+        dispatch.nudge_on_commit()
     return effect
 
 
