@@ -22,6 +22,9 @@ TEMPLATES = (
     (("sandbox",), "sandbox"),
     (("documents", "sandbox"), "sandbox"),
     (("notifications", "sandbox"), "sandbox"),
+    (("competitions",), "competitions"),
+    (("documents", "competitions"), "competitions"),
+    (("notifications", "competitions"), "competitions"),
     (("documents",), "documents"),
     (("notifications",), "notifications"),
 )
@@ -62,7 +65,8 @@ def _keep(known: dict[tuple[str, str], Sentence], said: Sentence, place: str) ->
 
 
 def _files(root: Path) -> Iterator[tuple[Path, str]]:
-    for package in ("config", "sandbox", *(path.relative_to(root) for path in (root / "office").glob("*"))):
+    offices = (path.relative_to(root) for path in (root / "office").glob("*"))
+    for package in ("config", "sandbox", "competitions", *offices):
         for path in sorted((root / package).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, Path(package).name
