@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "config",
     "sandbox",
     "office.desk",
+    "office.assessment",
     "office.committees",
     "office.documents",
     "office.notifications",
