@@ -66,7 +66,8 @@ def approve(page: Page) -> str:
     """The approver's button, which asks first; what it asked."""
     press(page, "결재하고 시행")
     asked = page.locator("#kit-confirm-text").inner_text()
-    page.locator("#kit-confirm [data-answer=yes]").click()
+    with page.expect_navigation():  # the script sends the form: the click alone does not wait for what comes
+        page.locator("#kit-confirm [data-answer=yes]").click()
     return asked
 
 
