@@ -11,8 +11,9 @@ from office.attachments.kinds import Limits
 from office.attachments.types import DEFAULT_TYPES, endings
 from office.forms import sources
 from office.forms.definition import Field
+from office.forms.values.moments import is_moment
 from office.web import formats
-from office.web.forms import DateInput, MoneyInput
+from office.web.forms import DateInput, DateTimeInput, MoneyInput
 
 
 class AnswerForm(forms.Form):
@@ -38,7 +39,7 @@ def control(field: Field, value: Any, *, cell: bool = False, applies: bool = Fal
     """The control for a question holding `value`; in a `cell` of a table it is a small one."""
     made = forms.Field(
         label=str(field.label),
-        help_text=str(field.hint) if cell else hint(field, applies=applies),
+        help_text=_cell_hint(field) if cell else hint(field, applies=applies),
         required=field.required,
         widget=_widget(field, value, cell=cell),
     )
@@ -48,7 +49,7 @@ def control(field: Field, value: Any, *, cell: bool = False, applies: bool = Fal
 
 def hint(field: Field, *, applies: bool = False) -> str:
     """The hint with what the limits say; of a question that is known to apply it need not be said that it may not."""
-    parts = [str(field.hint)]
+    parts = [_cell_hint(field)]
     if field.limit and field.kind == "textarea":
         parts.append(_("At most %(most)d letters.") % {"most": field.limit})
     if field.kind == "files":
@@ -56,6 +57,12 @@ def hint(field: Field, *, applies: bool = False) -> str:
     if field.only_if and not applies:
         parts.append(_("Only if it applies by your answer above."))
     return " ".join(part for part in parts if part)
+
+
+def _cell_hint(field: Field) -> str:
+    """The hint; whoever types a time learns whose time it is, wherever the question stands."""
+    told = str(field.hint)
+    return " ".join(part for part in (told, _("Korean time (KST).")) if part) if field.kind == "datetime" else told
 
 
 def files_hint(field: Field) -> str:
@@ -84,6 +91,8 @@ def _widget(field: Field, value: Any, *, cell: bool = False) -> forms.Widget:
         return forms.Textarea(attrs={"rows": 3 if cell else 7 if field.limit >= 1000 or not field.limit else 4})
     if field.kind == "date" and _fits_calendar(value):
         return DateInput()
+    if field.kind == "datetime" and (not value or is_moment(value)):
+        return DateTimeInput()
     return MoneyInput() if field.kind == "money" else forms.TextInput(attrs=_attributes(field))
 
 

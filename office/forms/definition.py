@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from office.forms import sources
 
 KINDS = (
-    "text", "textarea", "choice", "multichoice", "boolean", "date", "integer", "money", "decimal",
-    "email", "phone", "url", "brn", "rows", "files", "declaration",
+    "text", "textarea", "choice", "multichoice", "boolean", "date", "datetime", "integer", "money",
+    "decimal", "email", "phone", "url", "brn", "rows", "files", "declaration",
 )  # fmt: skip
 
 

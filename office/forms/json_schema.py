@@ -4,6 +4,7 @@ from typing import Any
 
 from office.forms import sources
 from office.forms.definition import Field, FormDefinition
+from office.forms.values.moments import PATTERN, ZONE
 from office.forms.values.normal import LARGEST, LONGEST, MOST_ROWS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,6 +56,11 @@ def _text(field: Field) -> dict[str, Any]:
     if field.kind in _FORMATS:
         told["format"] = _FORMATS[field.kind]
     return told
+
+
+def _datetime(field: Field) -> dict[str, Any]:
+    """To the minute and without an offset: it is the time in Seoul."""
+    return {"type": "string", "pattern": PATTERN, "x-time-zone": ZONE.key}
 
 
 def _brn(field: Field) -> dict[str, Any]:
@@ -130,6 +136,7 @@ _BY_KIND = {
     "integer": _whole,
     "money": _whole,
     "decimal": _decimal,
+    "datetime": _datetime,
     "brn": _brn,
     "rows": _rows,
 }

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from office.forms import sources
 from office.forms.completeness import asked
 from office.forms.definition import Field, FormDefinition
-from office.forms.values import empty
+from office.forms.values import empty, moment_of
+from office.forms.values.moments import is_moment
 from office.people.brn import format_brn
 from office.web import formats
 
@@ -122,6 +123,8 @@ def _plain(field: Field, value: Any) -> str:
         return f"{value:,}"
     if field.kind == "date":
         return _day(str(value))
+    if field.kind == "datetime":
+        return _moment(str(value))
     return format_brn(str(value)) if field.kind == "brn" else str(value)
 
 
@@ -130,6 +133,10 @@ def _day(text: str) -> str:
         return formats.day(parse_date(text)) or text
     except ValueError:
         return text
+
+
+def _moment(text: str) -> str:
+    return formats.moment(moment_of(text)) if is_moment(text) else text
 
 
 def _with_unit(field: Field, text: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from office.web.money import LARGEST, NotAnAmount, parse_won
+
 Fieldset = tuple[str, Sequence[str]] | tuple[str, Sequence[str], str]
 
 
@@ -43,21 +45,24 @@ class MoneyInput(forms.TextInput):
 
 
 class MoneyField(forms.IntegerField):
-    """Whole won; separators and a written unit are taken away before counting."""
+    """Whole won, typed in digits or in words: see :mod:`office.web.money`."""
 
     widget = MoneyInput
     default_error_messages = {"invalid": _("Enter an amount in whole won, for example 12,000,000.")}
 
-    def __init__(self, *, min_value: int | None = 0, **kwargs: Any) -> None:
-        super().__init__(min_value=min_value, **kwargs)
+    def __init__(self, *, min_value: int | None = 0, max_value: int | None = LARGEST, **kwargs: Any) -> None:
+        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict:
         return {}
 
     def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = value.replace(",", "").replace(" ", "").removesuffix("원").removeprefix("KRW")
-        return super().to_python(value)
+        if not isinstance(value, str) or value.strip() in self.empty_values:
+            return super().to_python(value.strip() if isinstance(value, str) else value)
+        try:
+            return parse_won(value, negative=self.min_value is None or self.min_value < 0)
+        except NotAnAmount as refusal:
+            raise forms.ValidationError(str(refusal), code="invalid") from None
 
 
 class KitForm:

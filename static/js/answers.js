@@ -1,6 +1,7 @@
 /* Tables of a form grow and shrink in place, and questions that do not apply step aside. Without it, buttons do the same. */
 
 import { startMoney } from "./money.js";
+import { won } from "./won.js";
 
 const ROW = "__row__";
 const NARROW = matchMedia("(max-width: 767px)");
@@ -37,8 +38,7 @@ function showSums(form) {
   for (const place of form.querySelectorAll("[data-sum]")) {
     const table = place.closest("[data-rows]");
     const cells = [...table.querySelectorAll(`[data-row]:not(.is-struck) [name$=".${place.dataset.sum}"]`)];
-    const amounts = cells.map((cell) => Number(cell.value.replace(/[,\s원]/g, ""))).filter(Number.isSafeInteger);
-    const sum = amounts.reduce((one, other) => one + other, 0);
+    const sum = cells.reduce((before, cell) => before + (won(cell.value) ?? 0n), 0n);
     place.textContent = place.dataset.pattern.replace("{amount}", sum.toLocaleString("en-US"));
   }
 }

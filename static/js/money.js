@@ -1,8 +1,10 @@
-/* Separators while an amount is being typed; the server takes them away again. */
+/* Separators while an amount is being typed, digits for one typed in words; the server takes both. */
+
+import { won } from "./won.js";
 
 function grouped(text) {
   const digits = text.replace(/[^\d-]/g, "");
-  return digits === "" || digits === "-" ? digits : Number(digits).toLocaleString("en-US", { maximumFractionDigits: 0 });
+  return /^-?\d+$/.test(digits) ? BigInt(digits).toLocaleString("en-US") : digits;
 }
 
 function onInput(event) {
@@ -14,9 +16,16 @@ function onInput(event) {
   input.setSelectionRange(place, place);
 }
 
+/* `160억` becomes 16,000,000,000 when the field is left: the writer sees what was understood. */
+function onChange(event) {
+  const amount = /[조억만천백십]/.test(event.target.value) ? won(event.target.value) : null;
+  if (amount !== null) event.target.value = amount.toLocaleString("en-US");
+}
+
 export function startMoney(root) {
   for (const input of root.querySelectorAll(".is-money input:not([data-started])")) {
     input.dataset.started = "yes";
     input.addEventListener("input", onInput);
+    input.addEventListener("change", onChange);
   }
 }

@@ -17,6 +17,9 @@ export function codes(form) {
 
 const isGroup = (found) => found.length > 1 || Boolean(found[0].closest("fieldset.is-group"));
 
+/* An amount in words goes out as it was typed: its spaces and separators may mean something. */
+const amount = (text) => (/[^\d,\s-]/.test(text) ? text.trim() : text.replace(/[,\s]/g, ""));
+
 export function read(form, code) {
   const found = controls(form, code);
   const [first] = found;
@@ -24,7 +27,7 @@ export function read(form, code) {
   if (first.type === "radio") return found.find((el) => el.checked)?.value ?? "";
   if (first.type === "checkbox") return isGroup(found) ? found.filter((el) => el.checked).map((el) => el.value) : first.checked;
   if (first.multiple) return [...first.selectedOptions].map((option) => option.value);
-  return first.closest(".is-money") ? first.value.replace(/[,\s]/g, "") : first.value;
+  return first.closest(".is-money") ? amount(first.value) : first.value;
 }
 
 export function write(form, code, value) {

@@ -34,6 +34,7 @@ DEFINITION = FormDefinition(
             Field("personal", "boolean", ("개인정보 처리", "Personal data"), required=True),
             Field("measures", "textarea", ("보호 방안", "Protection"), required=True, only_if=("personal", "true")),
             Field("start", "date", ("시작일", "Start")),
+            Field("opens", "datetime", ("접수 시작", "Opens at")),
             Field("robots", "integer", ("대수", "Robots"), least=1, most=100),
             Field("weight", "decimal", ("무게", "Weight"), places=1, unit=("kg", "kg")),
             Field("site", "url", ("누리집", "Website")),

@@ -6,6 +6,7 @@ their canonical form is exact.
 """
 
 from office.forms.values.judging import faults
+from office.forms.values.moments import local_of, moment_of
 from office.forms.values.normal import empty, normal
 
-__all__ = ["empty", "faults", "normal"]
+__all__ = ["empty", "faults", "local_of", "moment_of", "normal"]

@@ -11,8 +11,10 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from office.forms.definition import Field
+from office.forms.values.moments import is_moment
 from office.forms.values.normal import empty
 from office.people.brn import validate_brn
+from office.web.money import NotAnAmount, parse_won
 
 _URL = URLValidator(schemes=["http", "https"])
 _PHONE = re.compile(r"^\+?[0-9][0-9 ()-]{6,20}$")
@@ -63,11 +65,27 @@ def _date(field: Field, value: Any) -> Iterator[str]:
         yield _("Enter a date as year, month and day, like 2026-11-22.")
 
 
+def _datetime(field: Field, value: Any) -> Iterator[str]:
+    if not is_moment(value):
+        yield _("Enter a date and a time to the minute in Korean time, like 2026-11-22 18:00.")
+
+
 def _whole(field: Field, value: Any) -> Iterator[str]:
     if not isinstance(value, int):
-        yield _("Enter a whole number in won.") if field.kind == "money" else _("Enter a whole number.")
+        yield _("Enter a whole number.")
     else:
         yield from _bounds(field, value)
+
+
+def _money(field: Field, value: Any) -> Iterator[str]:
+    if isinstance(value, int):
+        yield from _bounds(field, value)
+        return
+    try:
+        parse_won(str(value), negative=True)
+        yield _("Enter a whole number in won.")
+    except NotAnAmount as refusal:
+        yield str(refusal)
 
 
 def _decimal(field: Field, value: Any) -> Iterator[str]:
@@ -135,8 +153,9 @@ _BY_KIND: dict[str, Callable[[Field, Any], Iterator[str]]] = {
     "multichoice": _many,
     "boolean": _flag,
     "date": _date,
+    "datetime": _datetime,
     "integer": _whole,
-    "money": _whole,
+    "money": _money,
     "decimal": _decimal,
     "email": _email,
     "phone": _phone,

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from office.access import Invalid
 from office.forms.definition import Field
+from office.forms.values.moments import read_moment
+from office.web.money import LARGEST, NotAnAmount, parse_won
 
 LONGEST = 100_000
 MOST_ROWS = 500
-LARGEST = 10**18
 _DATE = re.compile(r"^(\d{4})[-./년]\s*(\d{1,2})[-./월]\s*(\d{1,2})[.일]?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _WHOLE = re.compile(r"^[+-]?\d{1,19}$")
@@ -81,11 +82,31 @@ def _date(field: Field, raw: Any) -> str:
         return word
 
 
-def _whole(field: Field, raw: Any) -> int | str:
-    """`1,200,000원` is 1200000; what is no whole number stays as typed."""
+def _datetime(field: Field, raw: Any) -> str:
+    """`2025. 5. 19. 18:00` is 2025-05-19T18:00; what is no moment of a calendar in Seoul stays as typed."""
+    word = _line(field, raw)
+    return read_moment(word) or word
+
+
+def _number(field: Field, raw: Any) -> str:
+    """What was sent as a number, in digits."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 2**53:
         raw = int(raw)
-    word = _line(field, "" if isinstance(raw, bool) else raw)
+    return _line(field, "" if isinstance(raw, bool) else raw)
+
+
+def _money(field: Field, raw: Any) -> int | str:
+    """`160억 5천만 원` is 16050000000; what is no amount stays as typed. Whether it may be negative is judged."""
+    word = _number(field, raw)
+    try:
+        return parse_won(word, negative=True)
+    except NotAnAmount:
+        return word
+
+
+def _whole(field: Field, raw: Any) -> int | str:
+    """`1,200` is 1200; what is no whole number stays as typed."""
+    word = _number(field, raw)
     bare = word.replace(",", "").replace(" ", "").removesuffix("원")
     return int(bare) if _WHOLE.match(bare) and abs(int(bare)) <= LARGEST else word
 
@@ -166,8 +187,9 @@ _BY_KIND: dict[str, Callable[[Field, Any], Any]] = {
     "multichoice": _many,
     "boolean": _flag,
     "date": _date,
+    "datetime": _datetime,
     "integer": _whole,
-    "money": _whole,
+    "money": _money,
     "decimal": _decimal,
     "email": _line,
     "phone": _line,

@@ -83,6 +83,9 @@ def test_the_schema_of_a_form(company, answers):
         ({"budget": [{"item": "x"}]}, False),
         ({"weight": "1.25"}, False),
         ({"total": -1}, False),
+        ({"opens": "2025-05-19T18:00"}, True),
+        ({"opens": "2025-05-19 18:00"}, False),
+        ({"opens": "2025-05-19T24:00"}, False),
         ({"other": 1}, False),
     ],
 )

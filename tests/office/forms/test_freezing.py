@@ -158,6 +158,7 @@ DATA = st.fixed_dictionaries(
     optional={
         "company": TEXT, "summary": TEXT, "kind": st.sampled_from(["technology", "service"]), "personal": st.booleans(),
         "fields": st.lists(st.sampled_from(["traffic", "energy", "safety"])), "total": st.integers(0, 10**15),
+        "opens": st.datetimes().map(lambda moment: moment.isoformat(timespec="minutes")),
         "weight": st.decimals(0, 1000, places=1).map(str), "budget": ROWS, "oath": st.just(True),
     },
 )  # fmt: skip

@@ -163,7 +163,7 @@ def test_wrong_values_stand_in_their_fields_with_the_sentence_beside(company, ur
     page = company.get(url).content.decode()
     assert 'value="내년 봄"' in page
     assert 'value="많이"' in page
-    assert "Enter a whole number in won." in page
+    assert "Enter an amount in whole won" in page
     assert 'href="#id_budget.x.amount"' in page
 
 

@@ -13,6 +13,9 @@ from office.forms.models import Answers, Revision
 from tests.office.applications import GOOD
 from tests.office.cases import Case
 
+NO_AMOUNT = "Enter an amount in whole won, like 1,200,000, or in words, like 160억, 3천만 원 or 16,000백만원."
+NO_MOMENT = "Enter a date and a time to the minute in Korean time, like 2026-11-22 18:00."
+
 
 @pytest.fixture(autouse=True)
 def english():
@@ -27,6 +30,8 @@ def english():
         ("summary", "첫 줄\r\n둘째 줄\0", "첫 줄\n둘째 줄"),
         ("total", "1,200,000원", 1_200_000),
         ("total", 3.0, 3),
+        ("total", "160억 5천만 원", 16_050_000_000),
+        ("opens", "2025. 5. 19. 18:00", "2025-05-19T18:00"),
         ("robots", " 12 ", 12),
         ("weight", "1,234.5", "1234.5"),
         ("weight", 0.5, "0.5"),
@@ -54,7 +59,10 @@ def test_values_are_kept_in_one_form_without_complaint(cast, answers, code, type
     ("code", "typed", "sentence"),
     [
         ("company", "가" * 21, "At most 20 letters; there are 21."),
-        ("total", "많이", "Enter a whole number in won."),
+        ("total", "많이", NO_AMOUNT),
+        ("total", "3 billion", "Say 억 or hundred million: “billion” is often confused with 억."),
+        ("total", "0.5원", "Enter whole won: this amount has a fraction of a won."),
+        ("total", "-3억", "Not less than 0."),
         ("total", "-1", "Not less than 0."),
         ("robots", "101", "Not more than 100."),
         ("weight", "1.25", "At most 1 digits after the point."),
@@ -62,6 +70,8 @@ def test_values_are_kept_in_one_form_without_complaint(cast, answers, code, type
         ("brn", "123-45-67890", "This is no valid business registration number. Check the digits."),
         ("start", "2026-02-30", "Enter a date as year, month and day, like 2026-11-22."),
         ("start", "내년", "Enter a date as year, month and day, like 2026-11-22."),
+        ("opens", "2025-05-19", NO_MOMENT),
+        ("opens", "2025-02-30T18:00", NO_MOMENT),
         ("email", "누구", "Enter an e-mail address, like name@example.com."),
         ("phone", "12", "Enter a telephone number, like 044-123-4567."),
         ("site", "ftp://x", "Enter a web address that begins with https:// or http://."),
@@ -79,7 +89,7 @@ def test_wrong_values_are_kept_and_reported_beside_the_field(cast, answers, code
 def test_what_is_wrong_in_a_row_is_named_by_row_and_column(cast, answers):
     rows = [{"id": "a", "item": "로봇", "amount": "많이"}]
     saved = save(answers, {"budget": rows}, revision=0, by=cast.actor("company_user"))
-    assert saved.errors == {"budget.a.amount": ["Enter a whole number in won."]}
+    assert saved.errors == {"budget.a.amount": [NO_AMOUNT]}
 
 
 @pytest.mark.parametrize(
