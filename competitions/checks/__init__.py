@@ -1,0 +1,24 @@
+"""The report before submission: every check with pass, warning or fail, a sentence, and the field it is about.
+
+Pure functions of :class:`EntryFacts`. A status decides nothing by itself: :func:`blocking` gives those that keep an
+entry from being submitted.
+"""
+
+from competitions.checks.facts import EntryFacts, FormSection, Lead, Partner, Selection
+from competitions.checks.outcome import FAIL, PASS, WARN, Check, Link, blocking
+from competitions.checks.report import report
+
+__all__ = [
+    "FAIL",
+    "PASS",
+    "WARN",
+    "Check",
+    "EntryFacts",
+    "FormSection",
+    "Lead",
+    "Link",
+    "Partner",
+    "Selection",
+    "blocking",
+    "report",
+]

@@ -1,0 +1,89 @@
+"""What is known of an entry when it is checked: plain values, gathered by whoever asks."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Who applies (주관): `kind` and `local_kind` as the register of organisations has them."""
+
+    name: str
+    kind: str
+    local_kind: str = ""
+    tier: str = ""
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Another organisation of the entry (참여, 간접보조)."""
+
+    name: str
+    role: str
+    kind: str
+    local_kind: str = ""
+    accepted: bool = True
+    signed_off: bool = False
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A programme the lead was selected for before; no day means that the project has not ended."""
+
+    programme: str
+    ended_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A section of the entry's form with the codes of its questions."""
+
+    code: str
+    label: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """Everything a check may look at.
+
+    `terms` is the member of the form's definition. Read of it, each absent when it is not asked:
+    `applicant_kinds` and `local_kinds` (lists of codes), `population` {most, inclusive}, `cooldown` {years,
+    programmes}, `exclusive_with` (programme codes, one track at a time), `foreign_partner` (true or false),
+    `council` ("none", "report", "consent"; the paper is the files question `council`), `papers` {code: {needed
+    "required" or "optional", most_pages, counting "all_pages" or "without_front", front_most}}, `money`.
+
+    `answers` and `files` are those of a Snapshot, `errors` the sentences of the form's own completeness by code.
+    `other_entries` are the programmes of the lead's other entries that are open. `programmes` and `questions` give
+    the words for the codes.
+    """
+
+    terms: Mapping[str, Any]
+    answers: Mapping[str, Any]
+    files: Mapping[str, Sequence[Mapping[str, Any]]]
+    lead: Lead
+    today: dt.date
+    history: Sequence[Selection] = ()
+    other_entries: Sequence[str] = ()
+    partners: Sequence[Partner] = ()
+    errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sections: Sequence[FormSection] = ()
+    programmes: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def programme(self, code: str) -> str:
+        """The words for a programme."""
+        return str(self.programmes.get(code, code))
+
+    def question(self, code: str) -> str:
+        """The words for a question."""
+        return str(self.questions.get(code, code))
+
+    def day(self, value: Any) -> dt.date | None:
+        """A date as answers keep it; None for what is none."""
+        try:
+            return dt.date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return None

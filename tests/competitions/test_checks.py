@@ -1,0 +1,280 @@
+"""The report before submission: applicants, earlier projects, partners, papers and money, one by one."""
+
+import csv
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.conf import settings
+from django.utils.translation import override
+
+from competitions.checks import (
+    FAIL,
+    PASS,
+    WARN,
+    EntryFacts,
+    FormSection,
+    Lead,
+    Partner,
+    Selection,
+    blocking,
+    report,
+)
+from competitions.checks.earlier import free_from
+from competitions.states.local_kinds import REGISTERED, LocalKind, label_of, local_kind_of
+
+EOK = 10**8
+TODAY = dt.date(2026, 11, 22)
+CITY = Lead("Aville", "local_government", "시", "basic")
+BARE = EntryFacts(terms={}, answers={}, files={}, lead=CITY, today=TODAY)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with override("en"):
+        yield
+
+
+def with_(terms=None, answers=None, **more):
+    return replace(BARE, terms=terms or {}, answers=answers or {}, **more)
+
+
+def checks(terms=None, answers=None, **more):
+    return {one.key: one for one in report(with_(terms, answers, **more))}
+
+
+def paper(name="plan.pdf", pages=10, sha256="a"):
+    return {"id": name, "name": name, "size": 1, "sha256": sha256, "type": "application/pdf", "pages": pages}
+
+
+def test_a_call_that_asks_nothing_has_nothing_to_report():
+    assert report(BARE) == []
+
+
+# -------------------------------------------------------------------------------------------- applicants
+
+
+def test_the_register_of_local_governments_has_no_kind_without_a_code():
+    path = settings.BASE_DIR / "office/people/data/local_governments.csv"
+    with path.open(encoding="utf-8") as file:
+        kinds = {row["kind"] for row in csv.DictReader(file)}
+    assert kinds == set(REGISTERED)
+    assert {local_kind_of(kind) for kind in kinds} == set(LocalKind)
+    assert local_kind_of("읍") is None
+    assert (label_of("county"), label_of("parish")) == ("County", "parish")
+
+
+KINDS = [("시", PASS), ("군", PASS), ("자치구", FAIL), ("특별시", FAIL), ("", WARN)]
+
+
+@pytest.mark.parametrize(("kind", "status"), KINDS)
+def test_the_kind_of_local_government(kind, status):
+    found = checks({"local_kinds": ["city", "county"]}, lead=replace(CITY, local_kind=kind))
+    assert found["local_kind"].status == status
+
+
+def test_the_kind_of_applicant_and_a_company_has_no_local_kind():
+    terms = {"applicant_kinds": ["company"], "local_kinds": ["city"], "council": "report"}
+    assert checks(terms)["applicant"].status == FAIL
+    found = checks(terms, lead=Lead("Firm", "company"))
+    assert {key: one.status for key, one in found.items()} == {"applicant": PASS}
+
+
+POPULATIONS = [
+    (1_000_000, True, 1_000_000, PASS), (1_000_000, True, 1_000_001, FAIL), (300_000, False, 299_999, PASS),
+    (300_000, False, 300_000, FAIL), (300_000, False, None, FAIL), (300_000, False, "many", FAIL),
+    (300_000, False, True, FAIL), (300_000, False, 0, FAIL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("most", "inclusive", "now", "status"), POPULATIONS)
+def test_the_ceiling_of_the_population(most, inclusive, now, status):
+    found = checks({"population": {"most": most, "inclusive": inclusive}}, {"population": now})
+    assert (found["population"].status, found["population"].field) == (status, "population")
+
+
+BASES = [
+    ("2026-11-22", "KOSIS", PASS, "population_on"), ("2025-11-22", "KOSIS", PASS, "population_on"),
+    ("2025-11-21", "KOSIS", WARN, "population_on"), ("2026-11-23", "KOSIS", FAIL, "population_on"),
+    ("2026-10-31", " ", FAIL, "population_source"), (None, "KOSIS", FAIL, "population_on"),
+    ("soon", "KOSIS", FAIL, "population_on"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("on", "source", "status", "field"), BASES)
+def test_the_population_is_stated_with_its_day_and_source(on, source, status, field):
+    answers = {"population": 5, "population_on": on, "population_source": source}
+    found = checks({"population": {"most": 10, "inclusive": True}}, answers)["population_basis"]
+    assert (found.status, found.field) == (status, field)
+
+
+def test_a_year_ago_in_a_leap_year():
+    answers = {"population_on": "2027-02-28", "population_source": "KOSIS"}
+    found = checks({"population": {"most": 10}}, answers, today=dt.date(2028, 2, 29))
+    assert found["population_basis"].status == PASS
+
+
+# ------------------------------------------------------------------------------------------- earlier ones
+
+JECHEON = (
+    Selection("solution", dt.date(2024, 12, 31)),
+    Selection("data_hub", dt.date(2025, 12, 31)),
+)
+HUB = {"years": 3, "programmes": ["hub", "challenge"]}
+
+
+def test_a_cooldown_spans_only_the_programmes_it_names():
+    """제천 won 2024 (solution) and 2025 (data hub), and was selected for 2026 (small and medium) all the same."""
+    assert checks({"cooldown": HUB}, history=JECHEON)["cooldown"].status == PASS
+    all_tracks = {"years": 3, "programmes": ["solution", "data_hub", "small"]}
+    assert checks({"cooldown": all_tracks}, history=JECHEON)["cooldown"].status == FAIL
+
+
+@pytest.mark.parametrize(("today", "status"), [("2026-06-30", FAIL), ("2026-07-01", PASS)])
+def test_the_cooldown_ends_with_its_last_day(today, status):
+    history = [Selection("hub", dt.date(2023, 6, 30))]
+    found = checks({"cooldown": HUB}, history=history, today=dt.date.fromisoformat(today))["cooldown"]
+    assert found.status == status
+    assert status == PASS or "2026. 7. 1." in found.sentence
+
+
+LEAPS = [("2024-02-29", "2027-03-01"), ("2024-02-28", "2027-03-01"), ("2023-02-28", "2026-03-01"),
+         ("2025-02-28", "2028-03-01"), ("2023-12-31", "2027-01-01")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ended", "free"), LEAPS)
+def test_years_after_an_end_by_the_civil_act(ended, free):
+    assert free_from(dt.date.fromisoformat(ended), 3) == dt.date.fromisoformat(free)
+
+
+def test_stated_projects_count_and_each_only_once():
+    rows = [{"id": "1", "programme": "hub", "selected_in": 2022, "ended_on": "2025-12-31"}, {"id": "2"}]
+    history = [Selection("hub", dt.date(2025, 12, 31))]
+    found = checks({"cooldown": HUB}, {"earlier_projects": rows}, programmes={"hub": "Regional hub"}, history=history)
+    assert found["cooldown"].status == FAIL
+    assert found["cooldown"].sentence.count("Regional hub ended") == 1
+
+
+def test_a_project_that_has_not_ended_bars():
+    assert checks({"cooldown": HUB}, history=[Selection("hub")])["cooldown"].status == FAIL
+
+
+def test_one_track_at_a_time():
+    terms = {"exclusive_with": ["solution", "small"]}
+    assert checks(terms, other_entries=["certification"])["one_track"].status == PASS
+    found = checks(terms, other_entries=["small"], programmes={"small": "Small and medium"})["one_track"]
+    assert found.status == FAIL and "Small and medium" in found.sentence
+
+
+# --------------------------------------------------------------------------------------- form and money
+
+SECTIONS = (FormSection("outline", "Outline", ("title", "group")), FormSection("budget", "Budget", ("budget",)))
+
+
+def test_each_section_has_its_own_faults_and_none_is_lost():
+    errors = {"budget.2.year": ["Choose."], "budget": ["Too few."], "stray": ["Odd."], "title": ["Missing.", "Long."]}
+    found = checks(errors=errors, sections=SECTIONS)
+    assert [(link.field, link.sentence) for link in found["form.budget"].links] == [
+        ("budget.2.year", "Choose."), ("budget", "Too few."),
+    ]  # fmt: skip
+    assert (found["form.outline"].field, len(found["form.outline"].links)) == ("title", 2)
+    assert found["form"].links[0].field == "stray"
+    assert {one.status for one in found.values()} == {FAIL}
+    assert {one.status for one in checks(sections=SECTIONS).values()} == {PASS}
+
+
+MONEY = {"cap": 80 * EOK, "share_most": "0.5", "local_covers": True, "policy_share": "0.35",
+         "policy_binding": "warned", "years": ["2026"]}  # fmt: skip
+
+
+def test_every_finding_of_the_budget_is_a_check():
+    rows = [{"id": "r", "year": "2026", "item": "services", "national": 80 * EOK, "city": 80 * EOK}]
+    found = checks({"money": MONEY}, {"budget": rows})
+    assert {key: one.status for key, one in found.items()} == {
+        "budget.empty": PASS, "budget.cap": PASS, "budget.share": PASS, "budget.local": PASS,
+        "budget.policies": WARN, "budget.years": PASS, "budget.zero": PASS,
+    }  # fmt: skip
+    rows[0] |= {"national": 80 * EOK + 1, "year": "2031"}
+    failed = blocking(report(with_({"money": MONEY}, {"budget": rows})))
+    assert [one.key for one in failed] == ["budget.cap", "budget.share", "budget.local", "budget.years"]
+    assert failed[-1].field == "budget.r.year"
+
+
+@pytest.mark.parametrize("answers", [{}, {"budget": "nonsense"}, {"budget": [{"id": "r"}]}])
+def test_without_a_readable_budget_there_is_none(answers):
+    found = checks({"money": MONEY}, answers)
+    assert found["budget.empty"].status == FAIL
+    assert ("budget.uncounted" in found) == (answers.get("budget") == [{"id": "r"}])
+
+
+# --------------------------------------------------------------------------------------------- partners
+
+
+def test_partners_accept_and_sign_off():
+    firm = Partner("Firm", "partner", "company")
+    found = checks(partners=[firm, replace(firm, name="Campus", accepted=False)])
+    assert (found["partners_accepted"].status, found["partners_signed"].status) == (FAIL, FAIL)
+    assert "Campus" in found["partners_accepted"].sentence and "Campus" not in found["partners_signed"].sentence
+    assert {one.status for one in checks(partners=[replace(firm, signed_off=True)]).values()} == {PASS}
+    assert set(checks(partners=[replace(firm, accepted=False)])) == {"partners_accepted"}
+
+
+FOREIGN = [("foreign_public_body", True, PASS), ("university", True, PASS), ("company", True, FAIL),
+           ("university", False, FAIL)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "accepted", "status"), FOREIGN)
+def test_a_foreign_public_partner_or_a_university(kind, accepted, status):
+    found = checks({"foreign_partner": True}, partners=[Partner("X", "partner", kind, accepted=accepted)])
+    assert found["foreign_partner"].status == status
+    assert checks({"foreign_partner": True})["foreign_partner"].status == FAIL
+
+
+# ----------------------------------------------------------------------------------------------- papers
+
+
+def test_required_papers_and_the_council():
+    terms = {"papers": {"plan": {"needed": "required"}, "extra": {"needed": "optional"}}, "council": "consent"}
+    assert {key: one.status for key, one in checks(terms).items()} == {"paper.plan": FAIL, "council": FAIL}
+    found = checks(terms, files={"plan": [paper()], "council": [paper(sha256="b")]})
+    assert {one.status for one in found.values()} == {PASS}
+    assert "council" not in checks({"council": "none"})
+
+
+# most 50: counting, pages of the files, declared front → status, field
+PAGES = [
+    ("all_pages", [50], None, PASS, "plan"), ("all_pages", [51], 5, FAIL, "plan"),
+    ("all_pages", [30, 21], None, FAIL, "plan"), ("all_pages", [None], None, WARN, "plan"),
+    ("all_pages", [51, None], None, FAIL, "plan"), ("without_front", [59], 9, PASS, "plan"),
+    ("without_front", [60], 9, FAIL, "plan"), ("without_front", [50], 0, PASS, "plan"),
+    ("without_front", [40], None, FAIL, "plan_front"), ("without_front", [40], -1, FAIL, "plan_front"),
+    ("without_front", [40], "3", FAIL, "plan_front"), ("without_front", [61], 11, FAIL, "plan_front"),
+    ("without_front", [5], 5, FAIL, "plan_front"), ("without_front", [None], 5, WARN, "plan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("counting", "pages", "front", "status", "field"), PAGES)
+def test_pages_are_counted_by_the_rule_of_the_call(counting, pages, front, status, field):
+    files = {"plan": [paper(f"{number} 100%.pdf", count, str(number)) for number, count in enumerate(pages)]}
+    terms = {"papers": {"plan": {"most_pages": 50, "counting": counting}}}
+    found = checks(terms, {"plan_front": front}, files=files)["pages.plan"]
+    assert (found.status, found.field) == (status, field)
+    assert ("100%.pdf" in found.sentence) == (status == WARN)
+
+
+def test_a_call_may_allow_a_longer_front():
+    terms = {"papers": {"plan": {"most_pages": 50, "counting": "without_front", "front_most": 12}}}
+    assert checks(terms, {"plan_front": 11}, files={"plan": [paper(pages=61)]})["pages.plan"].status == PASS
+
+
+def test_the_same_file_twice_is_noticed():
+    files = {"plan": [paper()], "pledge": [paper("again.pdf")], "other": [paper("third.pdf", sha256="c")]}
+    found = checks(files=files, questions={"plan": "Plan"})["doubles"]
+    assert (found.status, found.field) == (WARN, "pledge")
+    assert "Plan: plan.pdf = pledge: again.pdf" in found.sentence and "third" not in found.sentence
+    assert checks(files={"plan": [paper()]})["doubles"].status == PASS
+
+
+def test_warnings_do_not_block():
+    found = report(with_({"local_kinds": ["city"]}, lead=replace(CITY, local_kind="")))
+    assert [one.status for one in found] == [WARN] and blocking(found) == []
