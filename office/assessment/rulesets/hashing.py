@@ -11,9 +11,9 @@ def canonical(ruleset: RuleSet) -> bytes:
 
     Numbers are normalised before: a decimal is text in plain digits without exponent, needless sign, leading or
     trailing zeros ("0.30" and "0.3" are both "0.3"; "100", "100.0" and the JSON number 100 are all "100"), so that
-    equal rules have equal bytes. Counts (drop, top, digits, awards…) are JSON integers. Lists keep their order, which is part of
-    the rules. Caps, pass mark, tie-breaks and reserve are always written; an optional part that is not there
-    (advance, grades, bands, bonuses, label, a total of 100) is not written.
+    equal rules have equal bytes. Counts (drop, top, digits, awards…) are JSON integers. Lists keep their order, which
+    is part of the rules. Caps, pass mark, tie-breaks and reserve are always written; an optional part that is not
+    there (advance, grades, bands, bonuses, label, a total of 100) is not written.
     """
     return json.dumps(ruleset.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
