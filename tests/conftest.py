@@ -1,10 +1,12 @@
 """What every test may ask for: a clean cache, and for the fault tests real processes that can be killed."""
 
 import gc
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
 
 from tools import messages
 
@@ -13,8 +15,9 @@ pytest_plugins = [
     "tests.worlds_committee", "tests.worlds_consulting", "tests.worlds_deliberation", "tests.worlds_panels",
 ]  # fmt: skip
 
-# Django reads the catalogues late enough for this to be in time.
-messages.compile_all()
+# A model's constraint asks for a sentence while Django starts: what was read before is then read again.
+if messages.compile_all():
+    translation_file_changed(None, Path("django.mo"))
 # Four hundred thousand objects of the libraries live as long as the run: looking them over was a sixth of its time.
 gc.set_threshold(50_000, 20, 100)
 
