@@ -52,8 +52,8 @@ def _bar(facts: EntryFacts, one: Selection, years: int) -> str:
         return _("%(programme)s has not ended yet, or no day is stated on which it ended.") % told
     told |= {"ended": day(one.ended_on), "free": day(free_from(one.ended_on, years))}
     sentence = ngettext(
-        "%(programme)s ended on %(ended)s and %(years)d year must pass: an entry is possible from %(free)s.",
-        "%(programme)s ended on %(ended)s and %(years)d years must pass: an entry is possible from %(free)s.",
+        "%(programme)s ended on %(ended)s and %(years)d year must pass: an entry is possible from %(free)s on.",
+        "%(programme)s ended on %(ended)s and %(years)d years must pass: an entry is possible from %(free)s on.",
         years,
     )
     return sentence % told
