@@ -8,18 +8,34 @@ from django.db import transaction
 
 from office.access import Actor
 from office.docket.models import Matter
-from office.forms import freezing, prefilling, reopening
-from office.forms.models import Answers, Reopening, Snapshot
+from office.forms import freezing, moving, prefilling, reopening
+from office.forms.models import Answers, FormVersion, Reopening, Snapshot
+from office.forms.moving import Left
 from office.forms.publishing import latest
 from office.forms.queries import answers_of, value_of
 from office.forms.saving import Conflict, Saved, save
 
-__all__ = ["Conflict", "Saved", "close_reopenings", "freeze", "open_answers", "prefill", "reopen", "save", "value_of"]
+__all__ = [
+    "Conflict", "Left", "Saved", "close_reopenings", "freeze", "move", "open_answers", "prefill", "reopen", "save",
+    "value_of",
+]  # fmt: skip
 
 
-def open_answers(matter: Matter, form: str, *, by: Actor, prefill: dict[str, Any] | None = None) -> Answers:
-    """The answers of a matter to a form, made in its latest version when there are none; then filled with `prefill`."""
-    version = latest(form)
+def open_answers(
+    matter: Matter,
+    form: str,
+    *,
+    by: Actor,
+    prefill: dict[str, Any] | None = None,
+    version: FormVersion | None = None,
+) -> Answers:
+    """The answers of a matter to a form; when there are none they are made and filled with `prefill`.
+
+    They are made in `version`, else in the latest; raises ValueError for a version of another form or an unpublished
+    one. Answers that are there stay in theirs: :func:`move` brings them to another.
+    """
+    version = latest(form) if version is None else version
+    moving.require_version(form, version)
     with transaction.atomic():
         answers, made = Answers.objects.get_or_create(
             matter=matter, form_code=form, defaults={"form_version": version, "updated_by_id": by.user_id}
@@ -32,6 +48,11 @@ def open_answers(matter: Matter, form: str, *, by: Actor, prefill: dict[str, Any
 def prefill(matter: Matter, facts: dict[str, Any], *, by: Actor, origin: str = "register", form: str = "") -> list[str]:
     """Fill what is still empty; see :func:`office.forms.prefilling.prefill`."""
     return prefilling.prefill(answers_of(matter, form), facts, by=by, origin=origin)
+
+
+def move(answers: Answers | Matter, version: FormVersion, *, by: Actor, form: str = "") -> list[Left]:
+    """Bring a draft to another version of its form; see :func:`office.forms.moving.move`."""
+    return moving.move(answers_of(answers, form) if isinstance(answers, Matter) else answers, version, by=by)
 
 
 def freeze(

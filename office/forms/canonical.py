@@ -14,6 +14,14 @@ def canonical(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def plain(content: dict[str, Any]) -> dict[str, Any]:
+    """A copy as it comes back from JSON: tuples are lists. Raises ValueError for what has no one spelling."""
+    try:
+        return json.loads(canonical(content))
+    except TypeError as odd:
+        raise ValueError(f"{content!r} is no plain JSON") from odd
+
+
 def sha256(content: Any) -> str:
     """The SHA-256 of the canonical JSON, in hexadecimal."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()

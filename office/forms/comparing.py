@@ -56,10 +56,24 @@ def since(a: Snapshot, answers: Answers) -> list[Change]:
 
 def contents(old: FormDefinition, a: dict, new: FormDefinition, b: dict) -> list[Change]:
     """The same for contents that were not stored (a draft against the last submission)."""
-    fields = {one.code: one for one in (*new.fields(), *old.fields())}
-    fields |= {one.code: one for one in new.fields()}
-    told = [_change(one, a, b) for one in fields.values()]
+    older = {one.code: one for one in old.fields()}
+    newer = {one.code: one for one in new.fields()}
+    told: list[Change | None] = []
+    for code in [*newer, *(code for code in older if code not in newer)]:
+        was, one = older.get(code), newer.get(code)
+        if was and one and _shape(was) != _shape(one):  # asked in another kind: the one answer went, the other came
+            told += [_change(was, a, _NOTHING), _change(one, _NOTHING, b)]
+        else:
+            told.append(_change(one or was, a, b))
     return [change for change in told if change is not None]
+
+
+_NOTHING: dict[str, dict] = {"answers": {}, "files": {}}
+
+
+def _shape(field: Field) -> str:
+    """Kinds of one shape are compared with one another; tables, lists and files only with their like."""
+    return field.kind if field.kind in ("rows", "files", "multichoice") else "plain"
 
 
 def _change(one: Field, a: dict, b: dict) -> Change | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from django.utils.translation import get_language
 
-from office.forms import sources
+from office.forms import canonical, sources
 
 KINDS = (
     "text", "textarea", "choice", "multichoice", "boolean", "date", "datetime", "integer", "money",
@@ -133,18 +133,24 @@ class Section:
 
 @dataclass(frozen=True)
 class FormDefinition:
-    """A version of a form. A published version never changes: change means the next version."""
+    """A version of a form. A published version never changes: change means the next version.
+
+    `terms` are constants by which the answers of this version are judged (a ceiling, a share, years), plain JSON
+    without fractions; they are frozen with the version, and whoever checks answers reads them from it.
+    """
 
     code: str
     version: int
     title: Text
     sections: tuple[Section, ...]
     basis: str = ""
+    terms: dict[str, Any] = field(default_factory=dict, hash=False)  # a dict has no hash; the rest tells versions apart
 
     def __post_init__(self) -> None:
         put = object.__setattr__
         put(self, "title", text(self.title))
         put(self, "sections", tuple(one if isinstance(one, Section) else Section(**one) for one in self.sections))
+        put(self, "terms", canonical.plain(self.terms))
         for fault in faults_of(self):
             raise ValueError(f"{self.code} v{self.version}: {fault}")
 
@@ -158,8 +164,10 @@ class FormDefinition:
         return next((one for one in self.fields() if one.code == code), None)
 
     def to_json(self) -> dict[str, Any]:
-        """The shape in which a version is stored; what is not said is left out."""
-        return _lean(asdict(self))
+        """The shape in which a version is stored; what is not said is left out, but terms stay as they are."""
+        told = asdict(self)
+        terms = told.pop("terms")
+        return _lean(told) | ({"terms": terms} if terms else {})
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> FormDefinition:

@@ -41,7 +41,9 @@ class FormVersion(models.Model):
         """The questions, read once for each published version in a process."""
         if self.published_at is None:
             return FormDefinition.from_json(self.schema)
-        return _definitions.setdefault(self.pk, FormDefinition.from_json(self.schema))
+        if self.pk not in _definitions:
+            _definitions[self.pk] = FormDefinition.from_json(self.schema)
+        return _definitions[self.pk]
 
 
 _definitions: dict[int, FormDefinition] = {}
@@ -79,7 +81,10 @@ class Answers(models.Model):
 
 
 class Revision(models.Model):
-    """Who changed which answers when; the values before are the base of a three-way comparison."""
+    """Who changed which answers when; the values before are the base of a three-way comparison.
+
+    `moved_from` is set where the answers came to another version of the form.
+    """
 
     answers = models.ForeignKey(Answers, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -87,6 +92,7 @@ class Revision(models.Model):
     at = models.DateTimeField(default=timezone.now)
     before = models.JSONField(default=dict)
     codes = models.JSONField(default=list)
+    moved_from = models.ForeignKey(FormVersion, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["answers", "number"]

@@ -119,13 +119,14 @@ class Clashes:
     by: str
     at: Any
     lines: list[Clash]
+    moved: bool = False
 
 
 def conflicts(answers: Answers, conflict: Conflict, typed: dict[str, Any]) -> Clashes:
     """A conflict in words."""
-    lines = [_clash(answers, path, theirs, typed.get(path)) for path, theirs in conflict.theirs.items()]
     answers.refresh_from_db()
-    return Clashes(conflict.revision, conflict.by, conflict.at, lines)
+    lines = [_clash(answers, path, theirs, typed.get(path)) for path, theirs in conflict.theirs.items()]
+    return Clashes(conflict.revision, conflict.by, conflict.at, lines, conflict.moved)
 
 
 def _clash(answers: Answers, path: str, theirs: Any, mine: Any) -> Clash:

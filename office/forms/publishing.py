@@ -1,9 +1,13 @@
-"""Definitions written in code become stored versions; a published version never changes."""
+"""Definitions written in code or made by staff become stored versions; a published version never changes."""
 
-from django.db import transaction
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from office.forms.definition import FormDefinition
+from office.forms.definition import FormDefinition, Section, Text, text
 from office.forms.models import FormVersion
 from office.forms.registry import definitions
 
@@ -12,25 +16,56 @@ class Changed(RuntimeError):
     """A published version says something else now: write the next version instead."""
 
 
+_LONGEST_TITLE = 200
+
+
 def ensure_published(definition: FormDefinition) -> FormVersion:
-    """Store a version once; raises Changed when it is stored with other questions."""
-    schema = definition.to_json()
+    """Store a version once; raises Changed when it is stored with other questions or terms."""
     with transaction.atomic():
-        FormVersion.objects.bulk_create(
-            [
-                FormVersion(
-                    code=definition.code, version=definition.version, title_ko=definition.title.ko,
-                    title_en=definition.title.en, schema=schema, published_at=timezone.now(),
-                )
-            ],
-            ignore_conflicts=True,
-        )  # fmt: skip
+        FormVersion.objects.bulk_create([_row(definition)], ignore_conflicts=True)
         stored = FormVersion.objects.get(code=definition.code, version=definition.version)
-    if FormDefinition.from_json(stored.schema) != FormDefinition.from_json(schema):
+    if FormDefinition.from_json(stored.schema) != FormDefinition.from_json(definition.to_json()):
         raise Changed(
             f"{definition.code} v{definition.version} is published with other questions: make the next version"
         )
     return stored
+
+
+def publish_next(
+    code: str,
+    *,
+    title: Text | tuple[str, str] | str,
+    sections: Sequence[Section],
+    terms: dict[str, Any] | None = None,
+    basis: str = "",
+) -> FormVersion:
+    """Publish the next version of a form whose versions staff make; two at once get two numbers.
+
+    Raises ValueError for questions that cannot work, and for a form that is defined in code: a version that staff
+    put before the next one in code would take its number.
+    """
+    if any(definition.code == code for definition in definitions()):
+        raise ValueError(f"{code} is defined in code: its next version is written there")
+    with transaction.atomic():
+        _one_after_another(code)
+        last = FormVersion.objects.filter(code=code).aggregate(last=Max("version"))["last"] or 0
+        row = _row(FormDefinition(code, last + 1, text(title), tuple(sections), basis, terms or {}))
+        row.save(force_insert=True)
+    return row
+
+
+def _one_after_another(code: str) -> None:
+    """Whoever publishes the same form waits until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"forms.publish:{code}"])
+
+
+def _row(definition: FormDefinition) -> FormVersion:
+    """A version as it is stored; the columns keep the beginning of a very long title, the schema all of it."""
+    return FormVersion(
+        code=definition.code, version=definition.version, title_ko=definition.title.ko[:_LONGEST_TITLE],
+        title_en=definition.title.en[:_LONGEST_TITLE], schema=definition.to_json(), published_at=timezone.now(),
+    )  # fmt: skip
 
 
 def publish_all(**kwargs) -> None:

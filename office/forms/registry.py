@@ -50,6 +50,16 @@ def define(definition: FormDefinition, *, check: Check | None = None) -> FormDef
     return definition
 
 
+def check(code: str, function: Check) -> Check:
+    """Check the answers to a form whose versions staff make and no code defines; see :func:`define`.
+
+    `definition.terms` hold what the version is judged by. Raises ValueError when the form has another check already.
+    """
+    if _checks.setdefault(code, function) is not function:
+        raise ValueError(f"form {code} has another check already")
+    return function
+
+
 def cross_faults(definition: FormDefinition, data: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """What is wrong between answers, by the check of the form."""
     check = _checks.get(definition.code)

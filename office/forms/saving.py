@@ -1,6 +1,7 @@
 """Saving answers: several people and tabs at once, and nothing overwritten unseen."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from office.access import Actor, Invalid, NotNow, NotYours
 from office.docket.registry import subject_of
 from office.forms import openness, paths
 from office.forms.completeness import Errors, State, state_of
-from office.forms.definition import FormDefinition
+from office.forms.definition import Field, FormDefinition
 from office.forms.models import Answers, Revision
 from office.forms.registry import require_open, use_of
 from office.forms.values import empty, normal
@@ -40,7 +41,8 @@ class Saved:
 class Conflict(NotNow):
     """Somebody else changed the same answers meanwhile; nothing of this saving was written.
 
-    `base` is what the saver began from, `theirs` what stands now, by code.
+    `base` is what the saver began from, `theirs` what stands now, by code. `moved` says that the form itself asks
+    other questions now: whoever writes must load it again.
     """
 
     revision: int
@@ -50,9 +52,12 @@ class Conflict(NotNow):
     at: dt.datetime
     codes: list[str] = field(default_factory=list)
     merged: dict[str, Any] = field(default_factory=dict)
+    moved: bool = False
 
     def __post_init__(self) -> None:
-        super().__init__([_("%(name)s has changed the same answers meanwhile.") % {"name": self.by}])
+        changed = _("%(name)s has changed the same answers meanwhile.") % {"name": self.by}
+        moved = _("The form itself has changed meanwhile. Load the page again and go on there.")
+        super().__init__([moved if self.moved else changed])
 
 
 def save(answers: Answers, values: dict[str, Any], *, revision: int, by: Actor) -> Saved:
@@ -98,6 +103,8 @@ def _merge(answers: Answers, values: dict[str, Any], revision: int) -> tuple[dic
     definition = answers.definition
     since = list(answers.revisions.filter(number__gt=revision).select_related("by").order_by("number"))
     base_data = base_of(answers, since)
+    if any(one.moved_from_id for one in since):
+        raise _moved(answers, values, base_data, since)
     mine = paths.meant(definition, values, base_data)
     base, now = paths.flat(definition, base_data), paths.flat(definition, answers.data)
     differing = {path: value for path, value in mine.items() if not _same(value, now.get(path))}
@@ -134,11 +141,37 @@ def _same(one: Any, other: Any) -> bool:
     return (empty(one) and empty(other)) or (type(one) is type(other) and one == other)
 
 
+def _moved(answers: Answers, values: dict[str, Any], base_data: dict, since: list[Revision]) -> Conflict:
+    """Everything written for another version of the form is refused; of what is still asked it is said what stands."""
+    fields = {field.code: field for field in answers.definition.fields()}
+    told = {code: value for code, value in base_data.items() if code in fields and _fits(fields[code], value)}
+    base, now = paths.flat(answers.definition, told), paths.flat(answers.definition, answers.data)
+    mine: dict[str, Any] = {}
+    for key, value in values.items():
+        with suppress(Invalid):  # a question that is gone: there is nothing to compare
+            mine |= paths.meant(answers.definition, {key: value}, told)
+    merged = {path: now.get(path) for path in {*base, *now} if not _same(base.get(path), now.get(path))}
+    clash = sorted(path for path, value in mine.items() if path in merged and not _same(value, now.get(path)))
+    return _conflict(answers, clash, base, now, since, merged, moved=True)
+
+
+def _fits(field: Field, value: Any) -> bool:
+    rows = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    return rows if field.kind == "rows" else True
+
+
 def _conflict(
-    answers: Answers, clash: list[str], base: dict, now: dict, since: list[Revision], merged: dict
+    answers: Answers,
+    clash: list[str],
+    base: dict,
+    now: dict,
+    since: list[Revision],
+    merged: dict,
+    *,
+    moved: bool = False,
 ) -> Conflict:
     codes = {paths.code_of(path) for path in clash}
-    last = next(one for one in reversed(since) if set(one.codes) & codes)
+    last = next(one for one in reversed(since) if one.moved_from_id or set(one.codes) & codes)
     return Conflict(
         revision=answers.revision,
         theirs={path: now.get(path) for path in clash},
@@ -147,6 +180,7 @@ def _conflict(
         at=last.at,
         codes=clash,
         merged={path: value for path, value in merged.items() if path not in clash},
+        moved=moved,
     )
 
 

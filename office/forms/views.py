@@ -97,7 +97,7 @@ def conflict_document(conflict: Conflict) -> dict[str, Any]:
         "by": conflict.by,
         "at": conflict.at.isoformat(),
         "merged": conflict.merged,
-    }
+    } | ({"moved": True} if conflict.moved else {})
 
 
 @declare(SIGNED_IN)

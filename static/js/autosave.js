@@ -118,8 +118,9 @@ class Autosave {
     if (Object.keys(this.dirty).length) return this.flush();
     this.busy = true;
     const answer = await this.request(false).catch(() => null);
-    const said = answer?.status === 200 ? await answer.json().catch(() => null) : null;
+    const said = [200, 409].includes(answer?.status) ? await answer.json().catch(() => null) : null;
     this.busy = false;
+    if (said && answer.status === 409) return this.conflict(said);
     if (said) await this.take(said);
     this.later(PAUSE);
   }
@@ -234,6 +235,7 @@ class Autosave {
       delete this.dirty[code];
     }
     this.keep();
+    if (said.moved) return location.reload(); // other questions are asked now; what was typed waits on the device
     if (!Object.keys(this.dirty).length) this.status.saved({ revision: said.revision, saved_at: said.at }, false);
     return this.flush();
   }
