@@ -29,8 +29,12 @@ TERMS = {
     "note": "",
     "from": 0,
 }
-COLUMNS = [Field("item", "text", "항목"), Field("amount", "money", "금액"), Field("note", "text", "비고")]
-COLUMNS += [Field("city", "money", "시비")]
+COLUMNS = [
+    Field("item", "text", "항목"),
+    Field("amount", "money", "금액", sum=True),
+    Field("note", "text", "비고"),
+    Field("city", "money", "시비"),
+]
 FIRST = [
     Section("outline", "개요", [
         Field("title", "text", ("과제명", "Title"), required=True),
