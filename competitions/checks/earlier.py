@@ -41,7 +41,8 @@ def _selections(facts: EntryFacts) -> list[Selection]:
     """As the house knows them and as the applicant states them, each once."""
     rows = facts.answers.get(FIELD)
     rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    stated = [Selection(row["programme"], facts.day(row.get("ended_on"))) for row in rows if row.get("programme")]
+    named = [row for row in rows if row.get("programme") and isinstance(row["programme"], str)]
+    stated = [Selection(row["programme"], facts.day(row.get("ended_on"))) for row in named]
     found = {(one.programme, one.ended_on) for one in (*facts.history, *stated)}
     return [Selection(*one) for one in sorted(found, key=lambda one: (one[0], one[1] or dt.date.max))]
 
@@ -52,8 +53,8 @@ def _bar(facts: EntryFacts, one: Selection, years: int) -> str:
         return _("%(programme)s has not ended yet, or no day is stated on which it ended.") % told
     told |= {"ended": day(one.ended_on), "free": day(free_from(one.ended_on, years))}
     sentence = ngettext(
-        "%(programme)s ended on %(ended)s and %(years)d year must pass: an entry is possible from %(free)s on.",
-        "%(programme)s ended on %(ended)s and %(years)d years must pass: an entry is possible from %(free)s on.",
+        "%(programme)s (end: %(ended)s): %(years)d year must pass after it; an entry is possible from %(free)s on.",
+        "%(programme)s (end: %(ended)s): %(years)d years must pass after it; an entry is possible from %(free)s on.",
         years,
     )
     return sentence % told
