@@ -24,10 +24,9 @@ def unannounceable(rules: RuleSet) -> Iterator[Fault]:
 
 
 def _of_points(path: str, one: Round) -> Iterator[Fault]:
-    total = sum((criterion.max for criterion in one.criteria), Decimal(0))
-    if total != one.total:
+    if one.points != one.total:
         yield Fault(f"{path}.criteria", _("The criteria of this round sum to %(sum)s points, not to %(total)s."),
-                    {"sum": plain(total), "total": plain(one.total)})  # fmt: skip
+                    {"sum": plain(one.points), "total": plain(one.total)})  # fmt: skip
     for place, grade in enumerate(one.grades):
         odd = [criterion for criterion in one.criteria if places(criterion.max * grade.percent / 100) > 2]
         if odd:
@@ -37,7 +36,7 @@ def _of_points(path: str, one: Round) -> Iterator[Fault]:
 
 
 def _of_trimming(path: str, one: Round) -> Iterator[Fault]:
-    if one.aggregate.method == "trimmed_mean" and not one.aggregate.drop:
+    if one.aggregate.method == "trimmed_mean" and one.aggregate.drop == 0:
         yield Fault(f"{path}.aggregate.drop", _("A trimmed mean drops at least one total at each end."))
 
 
@@ -47,7 +46,8 @@ def _of_going_on(path: str, one: Round, rules: RuleSet) -> Iterator[Fault]:
         if rules.combine == "last_round" and one is not rules.rounds[-1]:
             yield Fault(f"{path}.advance", _("Only the last round counts: say who goes on after this one."))
         return
-    yield from _reachable(f"{path}.advance.min_score", one.advance.min_score, one.highest)
+    if one.points == one.total:
+        yield from _reachable(f"{path}.advance.min_score", one.advance.min_score, one.highest)
     awards = [quota.awards for quota in rules.quotas]
     if one.advance.top is not None and None not in awards and one.advance.top < sum(awards):
         yield Fault(f"{path}.advance.top", _("Fewer go on than the %(awards)s that can be selected."),
@@ -55,6 +55,10 @@ def _of_going_on(path: str, one: Round, rules: RuleSet) -> Iterator[Fault]:
 
 
 def _of_marks(rules: RuleSet) -> Iterator[Fault]:
+    """Marks are held against the scale only when it stands: a rubric half written has told its own fault."""
+    weighed = rules.combine == "last_round" or sum(one.weight or 0 for one in rules.rounds) == 1
+    if not weighed or any(one.points != one.total for one in rules.rounds):
+        return
     yield from _reachable("pass_mark", rules.pass_mark, rules.highest)
     for place, band in enumerate(rules.bands):
         yield from _reachable(f"bands.{place}.min_score", band.min_score, rules.highest)

@@ -94,10 +94,13 @@ class Round(Named):
     label: Label | None = member(maybe(part(Label)), None, quiet=True)
 
     @property
+    def points(self) -> Decimal:
+        return sum((criterion.max for criterion in self.criteria), Decimal(0))
+
+    @property
     def highest(self) -> Decimal:
         """The most that a reviewer can give in this round."""
-        best = max((grade.percent for grade in self.grades), default=Decimal(100))
-        return sum((criterion.max for criterion in self.criteria), Decimal(0)) * best / 100
+        return self.points * max((grade.percent for grade in self.grades), default=Decimal(100)) / 100
 
     def criterion(self, code: str) -> Criterion | None:
         return next((one for one in self.criteria if one.code == code), None)

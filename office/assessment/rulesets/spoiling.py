@@ -63,11 +63,12 @@ def _of_grades(path: str, grades: tuple[Grade, ...]) -> Iterator[Fault]:
 def _of_weights(rules: RuleSet) -> Iterator[Fault]:
     if rules.combine != "weighted_sum":
         return
-    for place, one in enumerate(rules.rounds):
-        if not one.weight:
-            yield Fault(f"rounds.{place}.weight", _("In a weighted sum every round has a weight above 0."))
+    bare = [place for place, one in enumerate(rules.rounds) if not one.weight]
+    yield from (
+        Fault(f"rounds.{place}.weight", _("In a weighted sum every round has a weight above 0.")) for place in bare
+    )
     total = sum((one.weight or Decimal(0) for one in rules.rounds), Decimal(0))
-    if total != 1:
+    if total != 1 and not bare:
         yield Fault("rounds", _("The weights of the rounds sum to %(sum)s, not to 1."), {"sum": plain(total)})
 
 
