@@ -78,8 +78,11 @@ def _of_bonuses(rules: RuleSet) -> Iterator[Fault]:
 
 
 def _of_quotas(rules: RuleSet) -> Iterator[Fault]:
+    limited = any(quota.awards is not None for quota in rules.quotas)
     for place, quota in enumerate(rules.quotas):
-        if quota.awards is None and quota.reserve:
+        if quota.awards is None and limited:
+            yield Fault(f"quotas.{place}.awards", _("Other groups are limited: say how many are selected in this one."))
+        elif quota.awards is None and quota.reserve:
             yield Fault(f"quotas.{place}.reserve", _("Where awards are unlimited there is no reserve list."))
-    if not rules.tie_breaks and any(quota.awards is not None for quota in rules.quotas):
+    if limited and not rules.tie_breaks:
         yield Fault("tie_breaks", _("The number of awards is limited: say how equal scores are separated."))

@@ -23,7 +23,9 @@ def code(value: object, path: str, faults: list[Fault]) -> Any:
 
 
 def words(value: object, path: str, faults: list[Fault]) -> Any:
-    """Text that can be shown and hashed: half a surrogate pair could be neither."""
+    """Text that can be shown and hashed: half a surrogate pair could be neither. Empty is as good as not there."""
+    if value == "":
+        return value
     if not (isinstance(value, str) and value.strip() and value.encode("utf-8", "ignore").decode() == value):
         _fault(faults, path, _("Write a text."))
     return value

@@ -33,6 +33,12 @@ class Label:
         return (self.en or self.ko) if english else (self.ko or self.en)
 
 
+def _label(value: object, path: str, faults: list[Fault]) -> Label | None:
+    """A label without a word is none: the same rules have the same hash."""
+    found = None if value is None else read(Label, value, path, faults)
+    return found if found != Label() else None
+
+
 class Named:
     """What applicants know by a label and score files by a code."""
 
@@ -50,7 +56,7 @@ class Criterion(Named):
 
     code: str = member(code)
     max: Decimal = member(amount(over=0, digits=2))
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +82,7 @@ class Grade(Named):
 
     code: str = member(code)
     percent: Decimal = member(amount(least=0, most=100))
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +97,7 @@ class Round(Named):
     total: Decimal = member(amount(over=0), TOTAL, quiet=True)
     grades: tuple[Grade, ...] = member(many(part(Grade)), (), quiet=True)
     advance: Advance | None = member(maybe(part(Advance)), None, quiet=True)
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
     @property
     def points(self) -> Decimal:
@@ -120,7 +126,7 @@ class Bonus(Named):
     code: str = member(code)
     kind: str = member(one_of("bonus", "penalty"))
     most: Decimal = member(amount(over=0))
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +136,7 @@ class Quota:
     group: str | None = member(maybe(code))
     awards: int | None = member(maybe(whole(1, 99_999)))
     reserve: int = member(whole(0, 99_999), 0)
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
     @property
     def name(self) -> str:
@@ -143,7 +149,7 @@ class Band(Named):
 
     code: str = member(code)
     min_score: Decimal = member(amount(least=0))
-    label: Label | None = member(maybe(part(Label)), None, quiet=True)
+    label: Label | None = member(_label, None, quiet=True)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,14 @@ def test_what_is_not_said_has_its_plain_meaning():
     assert sha256(rules) == sha256(RuleSet.from_json(changed(certification(), "rounds.1.advance", None)))
 
 
+def test_a_label_without_a_word_is_none():
+    bare = RuleSet.from_json(changed(full(), "rounds.0.label", ...))
+    assert bare.rounds[0].name == "written"
+    for empty in (None, {}, {"ko": "", "en": ""}):
+        assert sha256(RuleSet.from_json(changed(full(), "rounds.0.label", empty))) == sha256(bare)
+    assert RuleSet.from_json(changed(full(), "rounds.0.label", {"ko": "", "en": "Papers"})).rounds[0].name == "Papers"
+
+
 def test_rules_that_nothing_can_be_computed_by_are_not_read():
     with pytest.raises(BadRules, match=r"rounds: The weights of the rounds sum to 1\.2, not to 1\."):
         RuleSet.from_json(changed(PRINTED, "rounds.0.weight", "0.5"))

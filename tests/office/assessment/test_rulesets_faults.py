@@ -91,7 +91,8 @@ CASES = [
     ("tie_breaks.4", "round:written", "tie_breaks.4", "Only the lot"),
     # Quotas
     ("quotas.1.group", None, "quotas.1.group", "Either all entries are pooled"),
-    ("quotas.0.awards", None, "quotas.0.reserve", "no reserve list"),
+    ("quotas.0.awards", None, "quotas.0.awards", "Other groups are limited"),
+    ("quotas", [{"group": None, "awards": None, "reserve": 1}], "quotas.0.reserve", "no reserve list"),
 ]  # fmt: skip
 
 
