@@ -9,7 +9,8 @@ from competitions.checks.facts import EntryFacts, Partner
 from competitions.checks.outcome import FAIL, PASS, Check
 
 FIELD = "partners"
-FOREIGN_OR_UNIVERSITY = ("foreign_public_body", "university")
+FOREIGN = "foreign_public_body"
+FOREIGN_OR_UNIVERSITY = (FOREIGN, "university")
 
 
 def partner_checks(facts: EntryFacts) -> Iterator[Check]:
@@ -44,6 +45,8 @@ def _signed_off(accepted: list[Partner]) -> Check:
 def _foreign(facts: EntryFacts) -> Check:
     """K-City Network, demonstration type: a foreign public partner or a university is mandatory."""
     found = [one.name for one in facts.partners if one.kind in FOREIGN_OR_UNIVERSITY and one.accepted]
+    if facts.lead.kind == FOREIGN:  # the plan type is applied for by the foreign side itself
+        found.insert(0, facts.lead.name)
     title = _("Foreign public partner or university")
     if found:
         return Check("foreign_partner", PASS, title, _("In the consortium: %(names)s.") % {"names": ", ".join(found)})

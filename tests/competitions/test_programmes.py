@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from competitions.budget import Line, MoneyRule, findings
+from competitions.checks import FAIL, PASS, Lead
 from competitions.form_definitions import CALL
 from competitions.programmes import loading
 from competitions.programmes.loading import definitions
@@ -20,6 +22,7 @@ from office.forms.completeness import check
 from office.forms.definition import Field, FormDefinition
 from office.forms.sources import Option
 from office.forms.values import empty, normal
+from tests.competitions.checking import checks
 
 EOK = 100_000_000
 BY_CODE = {one.code: one for one in definitions()}
@@ -176,6 +179,34 @@ def test_national_money_is_matched_one_to_one(code, cap, years, sites):
 def test_the_call_of_2026_sums_to_560():
     """One hub, two complexes and, by the regions' own choice, three small ones."""
     assert sum(terms_of(code).whole("budget_total") for code in ("hub", "complex", "small")) == 560 * EOK
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "won"),
+    [
+        ("hub", "jeonju", (16_000_000_000, 1_600_000_000, 14_400_000_000, 400_000_000)),
+        ("small", "gimhae", (8_000_000_000, 1_600_000_000, 6_400_000_000, 500_000_000)),
+        ("complex", "daegu", (8_000_000_000, 0, 8_000_000_000, 815_000_000)),
+    ],
+)
+def test_documented_budgets_hold_under_their_programme(code, city, won):
+    """One won more of national money breaks the cap and the matching."""
+    rule = MoneyRule.from_terms(form_of(code).terms["money"])
+    for more, broken in ((0, set()), (1, {"cap", "local"})):
+        line = Line(2027, "services", "climate", won[0] + more, *won[1:])
+        assert {one.key for one in findings([line], rule) if one.status == FAIL} == broken
+
+
+def test_the_foreign_side_of_a_plan_needs_no_second_foreign_partner():
+    told = form_of("kcity").terms
+    for kind, status in (("foreign_public_body", PASS), ("company", FAIL)):
+        found = checks(told, lead=Lead("X", kind))
+        assert found["foreign_partner"].status == status
+
+
+def test_nobody_pledges_local_money_that_is_not_asked_for():
+    pledging = {code for code in BY_CODE if form_of(code).field("pledge_matching")}
+    assert pledging == {"hub", "small", "complex", "solution", "data_hub", "challenge"}
 
 
 def test_population_ceilings():
