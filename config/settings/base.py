@@ -29,6 +29,7 @@ MFA_REQUIRED = env.flag("MFA_REQUIRED", default=not DEMO)
 INSTALLED_APPS = [
     "config",
     "sandbox",
+    "competitions",
     "office.desk",
     "office.assessment",
     "office.committees",

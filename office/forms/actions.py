@@ -8,7 +8,7 @@ from django.db import transaction
 
 from office.access import Actor
 from office.docket.models import Matter
-from office.forms import freezing, moving, prefilling, reopening
+from office.forms import freezing, moving, prefilling, reopening, restoring
 from office.forms.models import Answers, FormVersion, Reopening, Snapshot
 from office.forms.moving import Left
 from office.forms.publishing import latest
@@ -16,8 +16,8 @@ from office.forms.queries import answers_of, value_of
 from office.forms.saving import Conflict, Saved, save
 
 __all__ = [
-    "Conflict", "Left", "Saved", "close_reopenings", "freeze", "move", "open_answers", "prefill", "reopen", "save",
-    "value_of",
+    "Conflict", "Left", "Saved", "close_reopenings", "freeze", "move", "open_answers", "prefill", "reopen", "restore",
+    "save", "value_of",
 ]  # fmt: skip
 
 
@@ -53,6 +53,11 @@ def prefill(matter: Matter, facts: dict[str, Any], *, by: Actor, origin: str = "
 def move(answers: Answers | Matter, version: FormVersion, *, by: Actor, form: str = "") -> list[Left]:
     """Bring a draft to another version of its form; see :func:`office.forms.moving.move`."""
     return moving.move(answers_of(answers, form) if isinstance(answers, Matter) else answers, version, by=by)
+
+
+def restore(answers: Answers, snapshot: Snapshot, *, by: Actor) -> bool:
+    """Bring a draft back to a submission; see :func:`office.forms.restoring.restore`."""
+    return restoring.restore(answers, snapshot, by=by)
 
 
 def freeze(

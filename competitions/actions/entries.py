@@ -1,0 +1,132 @@
+"""Use cases of an entry up to the close: open a draft, submit, withdraw, discard."""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from competitions import rules
+from competitions.actions import receipts
+from competitions.form_definitions import ENTRY_FORM
+from competitions.models import BudgetLine, Call, Entry, Receipt
+from competitions.models.entry import KIND
+from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Entering
+from office import ledger
+from office.access import Actor, NotNow, NotYours
+from office.docket.models import Matter
+from office.forms import actions as forms
+from office.forms.models import Answers, Snapshot
+from office.forms.queries import answers_of
+from office.people.models import Organisation
+from office.workflow import perform
+from office.workflow.arrival import checked_moment, moment
+
+TITLE_LIMIT = 300
+
+
+def create(*, by: Actor, call: Call, lead: Organisation, known: dict[str, Any] | None = None) -> Entry:
+    """Open a draft for an organisation, once the call is announced; an organisation has one entry in a call.
+
+    `known` are answers taken over from an earlier entry. Raises NotYours, NotNow.
+    """
+    if lead.pk not in by.organisations(rules.WRITERS):
+        raise NotYours("competitions.entry.create")
+    _require_enterable(call)
+    with transaction.atomic():
+        Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=lead.pk)
+        if call.entries.filter(lead=lead).exclude(state=Entering.DISCARDED).exists():
+            raise NotNow([_("Your organisation has an entry in this call already.")])
+        matter = Matter.objects.create(kind=KIND, title="", organisation=lead, parent=call.matter)
+        entry = Entry.objects.create(matter=matter, call=call, lead=lead)
+        answers = forms.open_answers(matter, ENTRY_FORM, by=by, version=call.version.entry_form)
+        if known:
+            forms.prefill(matter, known, by=by, origin="earlier", form=ENTRY_FORM)
+        take_title(entry, answers_of(matter, ENTRY_FORM))
+        data = {"call": str(call.pk), "version": answers.form_version.version}
+        ledger.record("competitions.entry.created", actor=by, matter_id=matter.pk, subject=entry, data=data)
+    return entry
+
+
+def _require_enterable(call: Call) -> None:
+    if call.state not in CALLING_RUNNING or (call.closes_at and moment() >= call.closes_at):
+        raise NotNow([_("The intake of this call is over.")])
+
+
+def take_title(entry: Entry, answers: Answers) -> None:
+    """The matter is called by the name of the project, from the first saving on."""
+    title = str(answers.data.get("project_title") or "")[:TITLE_LIMIT]
+    if title != entry.matter.title:
+        entry.matter.title = title
+        entry.matter.save(update_fields=["title"])
+
+
+def save_answers(entry: Entry, *, by: Actor, values: dict[str, Any], revision: int) -> None:
+    """Write answers on top of a revision; raises what :func:`office.forms.saving.save` raises."""
+    forms.save(answers_of(entry.matter, ENTRY_FORM), values, revision=revision, by=by)
+
+
+def writable_reasons(entry: Entry) -> list:
+    """Why nothing can be written now; empty while it can. By arrival, like the submission itself."""
+    if entry.state == Entering.SUPPLEMENT:
+        return (
+            []
+            if entry.supply_until and moment() < entry.supply_until
+            else [_("The period for the supplement has ended.")]
+        )
+    if entry.state not in ENTERING_BEFORE_CLOSE or entry.call.state == "cancelled":
+        return [_("The answers are not open for changes at present.")]
+    if entry.closing(moment()).late:
+        return [_("The intake is over. What was submitted stands.")]
+    return []
+
+
+def submit(entry: Entry, *, by: Actor, at: dt.datetime | None = None) -> Receipt:
+    """Submit, or submit again: answers and files are frozen and receipted in one transaction.
+
+    `at` is the moment of arrival. The same content submitted again gives the receipt it has. Raises NotYours, NotNow.
+    """
+    at = at or checked_moment()
+    with transaction.atomic():
+        if entry.call.terms_in_force.programmes("exclusive_with"):
+            Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.lead_id)
+        if (stands := _already(entry, by, at)) is not None:
+            return stands
+        perform(entry, "submit", by=by, at=at)
+        verdict = entry.closing(at)
+        if not verdict.in_time:
+            raise NotNow([_("The intake is over. What was submitted stands.")])
+        snapshot = forms.freeze(entry.matter, by=by, at=at, form=ENTRY_FORM, keep_open=True)
+        entry.__dict__["filed"] = snapshot
+        take_over(entry, snapshot)
+        return receipts.accept(entry, snapshot, verdict, by=by)
+
+
+def _already(entry: Entry, by: Actor, at: dt.datetime) -> Receipt | None:
+    """The receipt of what is submitted once more, unchanged and under the same rules: a repeated request counts once."""
+    locked = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if locked.state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
+        return None
+    entry.__dict__.pop("filed", None)
+    if answers_of(entry.matter, ENTRY_FORM).form_version_id != entry.filed.form_version_id:
+        return None
+    return entry.receipts.filter(snapshot=entry.filed).first() if entry.unchanged_since_filed() else None
+
+
+def take_over(entry: Entry, snapshot: Snapshot) -> None:
+    """What is counted and filtered, written anew from the submission."""
+    entry.group = str(snapshot.answers.get("group") or "")
+    entry.save(update_fields=["group"])
+    entry.budget_lines.all().delete()
+    BudgetLine.objects.bulk_create(
+        BudgetLine(
+            entry=entry, position=position, year=int(row["year"]), item=row["item"], tag=row["tag"],
+            **{source: row.get(source) or 0 for source in ("national", "province", "city", "private", "other")},
+        )
+        for position, row in enumerate(snapshot.answers.get("budget") or [], 1)
+    )  # fmt: skip
+
+
+def withdraw(entry: Entry, *, by: Actor, reason: str) -> None:
+    """Take it back before the close; it can be submitted again."""
+    perform(entry, "withdraw", by=by, reason=reason)

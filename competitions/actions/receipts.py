@@ -1,0 +1,96 @@
+"""Receipts (접수증): what was received, when, with which hashes; for an attempt after the close as well."""
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from competitions.closing import Verdict
+from competitions.documents import entry as D
+from competitions.form_definitions import ENTRY_FORM
+from competitions.models import Entry, Receipt
+from office import ledger
+from office.access import Actor, NotYours
+from office.forms.canonical import sha256
+from office.forms.completeness import papers_of
+from office.forms.freezing import content_of
+from office.forms.models import Snapshot
+from office.forms.queries import answers_of
+from office.workflow.arrival import checked_moment
+
+Kind = Receipt.Kind
+
+
+def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> Receipt:
+    """The receipt of a submission, in its transaction; its PDF follows."""
+    told = {
+        "answers_sha256": sha256(snapshot.answers),
+        "snapshot_sha256": snapshot.sha256,
+        "files": _files(snapshot.files),
+    }
+    return _store(entry, Kind.ACCEPTED, verdict, told, by=by, snapshot=snapshot)
+
+
+def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
+    """The receipt of an attempt after the close: it proves when it came and with what, and does not count.
+
+    None when the attempt is not late (or was in no way possible). Raises NotYours for who may not submit.
+    """
+    from competitions import rules
+
+    if not rules.SealEntry.holds(by, entry):
+        raise NotYours("competitions.entry.submit")
+    verdict = entry.closing(checked_moment())
+    if not verdict.late:
+        return None
+    with transaction.atomic():
+        answers = answers_of(entry.matter, ENTRY_FORM)
+        content = content_of(answers, papers_of(answers))
+        told = {"answers_sha256": sha256(content["answers"]), "files": _files(content["files"])}
+        return _store(entry, Kind.LATE, verdict, told, by=by)
+
+
+def _files(files: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    kept = ("name", "size", "sha256", "pages")
+    return [{"code": code} | {name: one.get(name) for name in kept} for code, found in files.items() for one in found]
+
+
+def _store(
+    entry: Entry, kind: str, verdict: Verdict, told: dict[str, Any], *, by: Actor, snapshot: Snapshot | None = None
+) -> Receipt:
+    receipt = Receipt(
+        serial=_next_serial(), entry=entry, kind=kind, snapshot=snapshot, arrived_at=verdict.arrived_at,
+        recorded_at=timezone.now(), closes_at=verdict.closes_at, by_id=by.user_id,
+    )  # fmt: skip
+    receipt.content = _content(receipt, told)
+    receipt.sha256 = sha256(receipt.content)
+    receipt.save(force_insert=True)
+    if not entry.matter.number and kind == Kind.ACCEPTED:
+        entry.matter.number = receipt.number
+        entry.matter.save(update_fields=["number"])
+    data = {"number": receipt.number, "sha256": receipt.sha256}
+    event = ledger.record(f"competitions.receipt.{kind}", actor=by, matter_id=entry.pk, subject=receipt, data=data)
+    D.RECEIPT.trigger(receipt, event=event, facts={})
+    return receipt
+
+
+def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
+    call = receipt.entry.call
+    return told | {
+        "number": receipt.number,
+        "kind": str(receipt.kind),
+        "entry": str(receipt.entry_id),
+        "call": call.matter.number or "",
+        "call_version": call.version.number,
+        "rules_sha256": call.version.rules_sha256,
+        "arrived_at": receipt.arrived_at.isoformat(),
+        "recorded_at": receipt.recorded_at.isoformat(),
+        "closes_at": receipt.closes_at.isoformat() if receipt.closes_at else "",
+    }
+
+
+def _next_serial() -> int:
+    """From a sequence: no submission waits for another's number in the rush before the close."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('competitions_receipt_serial')")
+        return cursor.fetchone()[0]

@@ -1,0 +1,55 @@
+"""The receipt of an entry (접수증)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from competitions.documents.heads import letterhead
+from competitions.papers import EntryReceipt, ReceivedFile
+from office.documents.audience import SeesMatter
+from office.documents.registry import DocumentKind, Outgoing, register
+from office.documents.triggers import Issues
+
+
+def receipt(receipt: Any, letter: Any) -> Iterator[Outgoing]:
+    """From the receipt as it was stored: nothing is computed anew."""
+    entry, lead = receipt.entry, receipt.entry.lead
+    yield Outgoing(
+        facts=_facts(receipt),
+        subject="접수증",
+        organisation=lead,
+        recipient=lead.name_ko,
+        electronic=True,
+        matter=entry.matter,
+    )
+
+
+def _facts(receipt: Any) -> EntryReceipt:
+    entry, call, told = receipt.entry, receipt.entry.call, receipt.content
+    lines = list(entry.budget_lines.all()) if receipt.snapshot_id else []
+    return EntryReceipt(
+        number=receipt.number, call_number=told["call"], call_title=call.matter.title, programme=call.programme.name_ko,
+        title=entry.matter.title, lead=entry.lead.name_ko,
+        partners=tuple(one.name_ko for one in entry.organisations()[1:]), arrived_at=receipt.arrived_at,
+        recorded_at=receipt.recorded_at, closes_at=receipt.closes_at, late=receipt.kind == "late",
+        version=told["call_version"], rules_sha256=told["rules_sha256"], answers_sha256=told["answers_sha256"],
+        receipt_sha256=receipt.sha256, national=sum(line.national for line in lines),
+        total=sum(line.total for line in lines), files=tuple(_file(entry, one) for one in told["files"]),
+    )  # fmt: skip
+
+
+def _file(entry: Any, one: dict) -> ReceivedFile:
+    field = entry.call.version.entry_form.definition.field(one["code"])
+    label = field.label.ko if field else one["code"]
+    return ReceivedFile(label, one["name"], one["size"], one["sha256"], one["pages"])
+
+
+RECEIPT_KIND = register(
+    DocumentKind(
+        key="competitions.receipt", label=_("Receipt of an entry"), template="documents/competitions/receipt.html",
+        facts=EntryReceipt, sample=EntryReceipt.sample, letterhead=letterhead, outgoing=receipt, frame="slip",
+        audience=SeesMatter(), seal="omitted", series="접수", keywords=("접수증", "공모"),
+    )
+)  # fmt: skip
+RECEIPT = Issues("competitions.receipt")

@@ -1,0 +1,1 @@
+"""What the competitions' steps and pages ask for."""

@@ -1,0 +1,18 @@
+"""What competitions keep."""
+
+from competitions.models.call import Call, CallVersion, Outage, Question
+from competitions.models.entry import BudgetLine, Entry, Extension, Partner, Receipt
+from competitions.models.programme import Programme
+
+__all__ = [
+    "BudgetLine",
+    "Call",
+    "CallVersion",
+    "Entry",
+    "Extension",
+    "Outage",
+    "Partner",
+    "Programme",
+    "Question",
+    "Receipt",
+]

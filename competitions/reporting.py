@@ -1,0 +1,89 @@
+"""The report before submission for an entry: its facts gathered from the house, then judged by pure checks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from competitions import checks
+from competitions.checks import Check, EntryFacts, FormSection, Lead, Selection
+from competitions.form_definitions import ENTRY_FORM
+from competitions.models import Entry, Partner, Programme
+from competitions.states import ENTERING_ENDED, Entering, Part
+from office.forms.completeness import papers_of, state_of
+from office.forms.freezing import content_of
+from office.forms.models import Answers
+from office.forms.queries import answers_of
+
+State = Partner.State
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every check of an entry as it stands now."""
+
+    checks: list[Check]
+
+    @cached_property
+    def blocking(self) -> list[Check]:
+        """Those that keep it from being submitted."""
+        return checks.blocking(self.checks)
+
+    def count(self, status: str) -> int:
+        """How many checks have this status."""
+        return sum(one.status == status for one in self.checks)
+
+
+def report_of(entry: Entry, answers: Answers | None = None) -> Report:
+    """The report on the entry's draft; `answers` where they are at hand."""
+    return Report(checks.report(facts_of(entry, answers or answers_of(entry.matter, ENTRY_FORM))))
+
+
+def facts_of(entry: Entry, answers: Answers) -> EntryFacts:
+    """What the checks look at, as plain values."""
+    papers = papers_of(answers)
+    content = content_of(answers, papers)
+    definition = answers.definition
+    return EntryFacts(
+        terms=definition.terms,
+        answers=content["answers"],
+        files=content["files"],
+        lead=Lead(entry.lead.label(), entry.lead.kind, entry.lead.local_kind, entry.lead.tier),
+        today=timezone.localdate(),
+        history=_history(content["answers"]),
+        other_entries=_others(entry),
+        partners=_partners(entry),
+        errors=state_of(answers, papers).errors,
+        sections=[
+            FormSection(one.code, str(one.label), tuple(f.code for f in one.fields)) for one in definition.sections
+        ],
+        programmes={one.code: one.label() for one in Programme.objects.all()},
+        questions={one.code: str(one.label) for one in definition.fields()},
+    )
+
+
+def _history(answers: dict) -> list[Selection]:
+    rows = answers.get("earlier_projects") or []
+    return [Selection(row["programme"], row.get("ended_on")) for row in rows if row.get("programme")]
+
+
+def _others(entry: Entry) -> list[str]:
+    """The programmes of the lead's other entries of that year that were submitted and have not ended."""
+    found = Entry.objects.filter(lead=entry.lead_id, call__year=entry.call.year).exclude(pk=entry.pk)
+    found = found.exclude(state__in=(Entering.DRAFT, Entering.WITHDRAWN, *ENTERING_ENDED))
+    return list(found.exclude(call__state="cancelled").values_list("call__programme_id", flat=True))
+
+
+def _partners(entry: Entry) -> list[checks.Partner]:
+    rows = entry.partners.filter(state__in=(State.INVITED, State.JOINED)).select_related("organisation")
+    return [
+        checks.Partner(
+            name=row.organisation.label(),
+            role=str(Part(row.part).label),
+            kind=row.organisation.kind,
+            local_kind=row.organisation.local_kind,
+            accepted=row.state == State.JOINED,
+            signed_off=row.signed_at is not None,
+        )
+        for row in rows
+    ]

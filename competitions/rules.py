@@ -1,0 +1,85 @@
+"""Who may know and who may do, in competitions."""
+
+from competitions.states import CALLING_PUBLIC, ENTERING_KNOWN_TO_OFFICE
+from competitions.who import PROGRAMME, AnotherThan, EntryPartner, InCharge
+from office.access import rule
+from office.access.rules import Machine, When
+from office.people.who import Appointed, MemberOf, MemberOfKind, SignedIn
+
+__all__ = ["PROGRAMME"]
+
+WRITERS = ("manager", "writer")
+SEAL_HOLDERS = ("manager",)
+APPLICANT_KINDS = ("local_government", "company", "university", "public_body", "foreign_public_body")
+
+
+def _staff(path: str) -> InCharge:
+    return InCharge("officer", "decision_maker", path=path)
+
+
+def _decider(path: str) -> InCharge:
+    return InCharge("decision_maker", path=path, organisation_kind="ministry")
+
+
+_auditors = Appointed("auditor", programme=PROGRAMME)
+
+# Those in charge of any programme have the pages of the staff; what they find there is asked for each call.
+Staff = rule("competitions.staff", Appointed("officer", "decision_maker", programme=PROGRAMME))
+Overlook = rule("competitions.overlook", Appointed("officer", "decision_maker", programme=PROGRAMME) | _auditors)
+MayEnter = rule("competitions.may_enter", MemberOfKind(*APPLICANT_KINDS, roles=WRITERS))
+
+SeeProgramme = rule("competitions.programme.see", _staff("code") | _auditors)
+EditProgramme = rule("competitions.programme.edit", _staff("code"))
+
+_announced = When(state__in=CALLING_PUBLIC)
+SeeCall = rule("competitions.call.see", _staff("programme_id") | _auditors | (SignedIn() & _announced))
+# What stands behind a call: its set-up, versions, requests; not for those who enter.
+WorkOnCall = rule("competitions.call.work", _staff("programme_id") | _auditors)
+PrepareCall = rule("competitions.call.prepare", _staff("programme_id"))
+ApproveCall = rule("competitions.call.approve", _decider("programme_id") & AnotherThan("prepared_by"))
+ApproveAmendment = rule("competitions.call.approve_amendment", _decider("programme_id") & AnotherThan("amended_by"))
+DecideCall = rule("competitions.call.decide", _decider("programme_id"))
+RunCall = rule("competitions.call.run", Machine())
+AskQuestion = rule("competitions.question.ask", MemberOfKind(*APPLICANT_KINDS) & _announced)
+# Asked about the matter of a call, for its files.
+PapersOfCall = rule(
+    "competitions.call.papers",
+    SignedIn() & When(call__state__in=CALLING_PUBLIC) | _staff("call__programme_id") | _auditors,
+)
+
+# Until it is answered a question is between its asker and the office; then everybody reads it without the asker.
+SeeQuestion = rule("competitions.question.see", MemberOf("asked_for") | _staff("call__programme_id") | _auditors)
+
+_lead = MemberOf("matter__organisation")
+_partner = EntryPartner()
+_known = When(state__in=ENTERING_KNOWN_TO_OFFICE)
+SeeEntry = rule("competitions.entry.see", _lead | _partner | ((_staff("call__programme_id") | _auditors) & _known))
+WriteEntry = rule(
+    "competitions.entry.write", MemberOf("matter__organisation", roles=WRITERS) | EntryPartner(roles=WRITERS)
+)
+LeadEntry = rule("competitions.entry.lead", MemberOf("matter__organisation", roles=WRITERS))
+# The head's seal stands behind a submission and a withdrawal.
+SealEntry = rule("competitions.entry.seal", MemberOf("matter__organisation", roles=SEAL_HOLDERS))
+ExamineEntry = rule("competitions.entry.examine", _staff("call__programme_id") & _known)
+ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id") & _known & AnotherThan("proposed_by"))
+DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
+RunEntry = rule("competitions.entry.run", Machine())
+PapersOfEntry = rule(
+    "competitions.entry.papers",
+    MemberOf("organisation") | EntryPartner("entry") | _staff("entry__call__programme_id") | _auditors,
+)
+
+# An invitation to enter together: between the lead and the organisation that is asked.
+SeePartner = rule("competitions.partner.see", MemberOf("organisation") | MemberOf("entry__matter__organisation"))
+AnswerPartner = rule("competitions.partner.answer", MemberOf("organisation", roles=WRITERS))
+SignPartner = rule("competitions.partner.sign", MemberOf("organisation", roles=SEAL_HOLDERS))
+ManagePartners = rule("competitions.partner.manage", MemberOf("entry__matter__organisation", roles=WRITERS))
+
+# More time, for a call or for one entry: asked for by one person, decided by another.
+SeeExtension = rule("competitions.extension.see", _staff("call__programme_id") | _auditors)
+DecideExtension = rule("competitions.extension.decide", _decider("call__programme_id") & AnotherThan("asked_by"))
+KnowExtension = rule("competitions.extension.know", MemberOf("entry__matter__organisation") | EntryPartner("entry"))
+SeeReceipt = rule(
+    "competitions.receipt.see",
+    MemberOf("entry__matter__organisation") | EntryPartner("entry") | _staff("entry__call__programme_id") | _auditors,
+)

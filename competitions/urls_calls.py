@@ -1,0 +1,5 @@
+"""Calls, their set-up, questions, time; and the programmes."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []

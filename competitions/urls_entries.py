@@ -1,0 +1,5 @@
+"""Entries, partners, receipts."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
