@@ -1,4 +1,4 @@
-"""The parts of rules that speak of competitions: who is in charge of a programme, partners of an entry, second persons."""
+"""The parts of rules that speak of competitions: who is in charge of a programme, partners, second persons."""
 
 from uuid import UUID
 

@@ -142,8 +142,8 @@ class CompetitionWorld:
         if one.code == "population_on":
             return timezone.localdate().isoformat()
         by_kind = {
-            "declaration": True, "boolean": True, "integer": 0 if one.code.endswith("_front") else 300_000, "money": 1_000,
-            "decimal": "1", "date": "2026-01-02", "email": "a@example.com", "phone": "044-123-4567",
+            "declaration": True, "boolean": True, "integer": 0 if one.code.endswith("_front") else 300_000,
+            "money": 1_000, "decimal": "1", "date": "2026-01-02", "email": "a@example.com", "phone": "044-123-4567",
             "url": "https://example.com/", "brn": "1234567891",
         }  # fmt: skip
         if one.kind in ("choice", "multichoice"):

@@ -103,7 +103,7 @@ def submit(entry: Entry, *, by: Actor, at: dt.datetime | None = None) -> Receipt
 
 
 def _already(entry: Entry, by: Actor, at: dt.datetime) -> Receipt | None:
-    """The receipt of what is submitted once more, unchanged and under the same rules: a repeated request counts once."""
+    """The receipt of what is submitted again, unchanged and under the same rules: a repetition counts once."""
     locked = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if locked.state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
         return None

@@ -56,11 +56,14 @@ BASICS = Section(
     fields=(
         Field("title_ko", "text", ("공모명(국문)", "Title (Korean)"), required=True, limit=150),
         Field("title_en", "text", ("공모명(영문)", "Title (English)"), required=True, limit=150),
-        Field("summary", "textarea", ("사업 개요", "What is supported"), required=True, limit=2000,
+        Field("summary_ko", "textarea", ("사업 개요(국문)", "What is supported (Korean)"), required=True, limit=2000,
               hint=("공고문의 첫머리에 그대로 실립니다.", "It opens the public notice as it stands here.")),
-        Field("basis", "textarea", ("근거", "Legal basis"), required=True, limit=1000),
-        Field("secretariat", "text", ("접수·평가 기관", "Secretariat"), required=True, limit=150,
+        Field("summary_en", "textarea", ("사업 개요(영문)", "What is supported (English)"), required=True, limit=3000),
+        Field("basis_ko", "textarea", ("근거(국문)", "Legal basis (Korean)"), required=True, limit=1000),
+        Field("basis_en", "textarea", ("근거(영문)", "Legal basis (English)"), required=True, limit=1500),
+        Field("secretariat_ko", "text", ("접수·평가 기관(국문)", "Secretariat (Korean)"), required=True, limit=150,
               hint=("해마다 바뀌므로 이번 공모의 기관을 적습니다.", "It changes from year to year: name this call's.")),
+        Field("secretariat_en", "text", ("접수·평가 기관(영문)", "Secretariat (English)"), required=True, limit=150),
         Field("budget_total", "money", ("총사업예산(국비)", "Budget of the call (national)")),
         Field("sites", "integer", ("선정 예정 수", "Planned number of awards"), least=0, most=1000),
         Field("project_years", "integer", ("사업 기간(년)", "Years of a project"), least=0, most=10),
@@ -70,7 +73,8 @@ BASICS = Section(
               hint=("정해진 기준이 확인되지 않아 기본값은 선정 결과만 공개입니다.",
                     "No rule is known; the cautious default publishes results only.")),
         Field("guideline", "files", ("공모 지침서", "Guideline"), most=5),
-        Field("contact", "textarea", ("문의처", "Contact"), required=True, limit=500),
+        Field("contact_ko", "textarea", ("문의처(국문)", "Contact (Korean)"), required=True, limit=500),
+        Field("contact_en", "textarea", ("문의처(영문)", "Contact (English)"), required=True, limit=800),
     ),
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ def of_call(call, event) -> CallFacts:
         number=call.matter.number or "",
         title=call.matter.title,
         programme=call.programme.name_ko,
-        secretariat=terms.text("secretariat"),
+        secretariat=terms.text("secretariat_ko"),
         closes_at=call.closes_at,
         reason=call.end_reason or call.amend_reason or call.back_reason,
     )

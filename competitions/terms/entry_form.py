@@ -3,7 +3,7 @@
 from typing import Any
 
 from competitions.terms.parsing import choices_of, columns_of
-from competitions.terms.reading import Row, Terms, whole
+from competitions.terms.reading import Row, Terms, both, whole
 from office.forms.definition import Field, Section
 
 COST_ITEMS = (
@@ -95,11 +95,7 @@ def _outline(terms: Terms) -> Section:
         Field("project_title", "text", ("사업명", "Name of the project"), required=True, limit=150),
         Field("project_summary", "textarea", ("사업 요약", "Summary"), required=True, limit=2000),
     ]
-    if groups := [
-        (row["code"], (row.get("label_ko", ""), row.get("label_en", "")))
-        for row in terms.rows("groups")
-        if row.get("code")
-    ]:
+    if groups := [(row["code"], both(row, "label")) for row in terms.rows("groups") if row.get("code")]:
         fields.append(Field("group", "choice", ("신청 유형", "Group"), required=True, choices=groups))
     fields += _population(terms) + _diffusion(terms) + _earlier(terms)
     return Section("outline", ("사업 개요", "The project"), tuple(fields))
@@ -145,7 +141,7 @@ def _earlier(terms: Terms) -> list[Field]:
 
 def _own(terms: Terms) -> list[Section]:
     return [
-        Section(row["code"], (row.get("label_ko", ""), row.get("label_en", "")), tuple(_questions(terms, row["code"])))
+        Section(row["code"], both(row, "label"), tuple(_questions(terms, row["code"])))
         for row in terms.rows("form_sections")
         if row.get("code")
     ]
@@ -164,8 +160,8 @@ def _question(row: Row) -> Field:
     return Field(
         code=row["code"],
         kind="rows" if kind == "table" else kind,
-        label=(row.get("label_ko", ""), row.get("label_en", "")),
-        hint=(row.get("hint", ""), row.get("hint", "")) if row.get("hint") else (),
+        label=both(row, "label"),
+        hint=both(row, "hint"),
         required=bool(row.get("required")),
         limit=whole(row.get("limit")) or 0,
         choices=tuple(choices_of(row.get("choices", ""))) if kind in ("choice", "multichoice") else (),
@@ -219,8 +215,8 @@ def _council(terms: Terms) -> list[Field]:
 
 
 def _paper(row: Row) -> list[Field]:
-    label = (row.get("label_ko", ""), row.get("label_en", ""))
-    note = (row.get("note", ""), row.get("note", "")) if row.get("note") else ()
+    label = both(row, "label")
+    note = both(row, "note")
     paper = Field(row["code"], "files", label, hint=note, required=row.get("needed") == "required", most=5,
                   types=PDF if row.get("format") == "pdf" else ())  # fmt: skip
     if not (whole(row.get("most_pages")) and row.get("counting") == "without_front"):

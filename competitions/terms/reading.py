@@ -6,6 +6,8 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language
+
 from office.forms.values.moments import is_moment, moment_of
 
 Row = dict[str, Any]
@@ -21,6 +23,10 @@ class Terms:
         """A text or the code of a choice."""
         value = self.answers.get(code)
         return value if isinstance(value, str) else default
+
+    def words(self, code: str) -> str:
+        """A text that is given in both languages, in the reader's: `words("summary")`."""
+        return in_words(self.answers, code)
 
     def whole(self, code: str) -> int | None:
         """A whole number or an amount in won."""
@@ -107,6 +113,18 @@ class Terms:
         ]
         found += [(code, on) for code in ("rounds_from", "result_on") if (on := self.day(code)) is not None]
         yield from found
+
+
+def both(row: Row, name: str) -> tuple[str, str]:
+    """A text given in Korean and English: `both(row, "label")` reads `label_ko` and `label_en`."""
+    return row.get(f"{name}_ko") or "", row.get(f"{name}_en") or ""
+
+
+def in_words(row: Row, name: str) -> str:
+    """The same in the reader's language; the other one where it was not given."""
+    ko, en = both(row, name)
+    english = (get_language() or "ko").startswith("en")
+    return (en or ko) if english else (ko or en)
 
 
 def whole(value: Any) -> int | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from competitions.terms.reading import Row, Terms, whole
+from competitions.terms.reading import Row, Terms, both, whole
 from office.assessment.rulesets import RuleSet, faults, sha256
 
 # Where in the set-up a part of the rule set is answered, where it is not called the same.
@@ -42,7 +42,8 @@ def rubric_faults(terms: Terms) -> list[tuple[str, str]]:
 
 
 def _label(row: Row) -> dict[str, str]:
-    return {"ko": row.get("label_ko", ""), "en": row.get("label_en", "")}
+    ko, en = both(row, "label")
+    return {"ko": ko, "en": en}
 
 
 def _lean(told: dict[str, Any]) -> dict[str, Any]:

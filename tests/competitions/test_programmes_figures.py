@@ -119,7 +119,7 @@ def test_certification_is_passed_with_1400_of_2000():
     assert [band.code for band in rules.bands if band.min_score >= 1400] == ["grade_1", "grade_2", "grade_3"]
     assert len(rules.bands) == 5
     assert terms.group_codes == ["large", "medium_small"]
-    assert "유효" in terms.text("summary") and "two years" in terms.text("summary")
+    assert "유효" in terms.text("summary_ko") and "two years" in terms.text("summary_en")
 
 
 def test_written_papers_decide_and_the_visit_only_verifies():
