@@ -1,7 +1,7 @@
 """Who may know and who may do, in competitions."""
 
-from competitions.states import CALLING_PUBLIC, ENTERING_KNOWN_TO_OFFICE
-from competitions.who import PROGRAMME, AnotherThan, EntryPartner, InCharge
+from competitions.states import ENTERING_KNOWN_TO_OFFICE
+from competitions.who import PROGRAMME, Announced, AnotherThan, EntryPartner, InCharge
 from office.access import rule
 from office.access.rules import Machine, When
 from office.people.who import Appointed, MemberOf, MemberOfKind, SignedIn
@@ -31,7 +31,7 @@ MayEnter = rule("competitions.may_enter", MemberOfKind(*APPLICANT_KINDS, roles=W
 SeeProgramme = rule("competitions.programme.see", _staff("code") | _auditors)
 EditProgramme = rule("competitions.programme.edit", _staff("code"))
 
-_announced = When(state__in=CALLING_PUBLIC)
+_announced = Announced()
 SeeCall = rule("competitions.call.see", _staff("programme_id") | _auditors | (SignedIn() & _announced))
 # What stands behind a call: its set-up, versions, requests; not for those who enter.
 WorkOnCall = rule("competitions.call.work", _staff("programme_id") | _auditors)
@@ -44,7 +44,7 @@ AskQuestion = rule("competitions.question.ask", MemberOfKind(*APPLICANT_KINDS) &
 # Asked about the matter of a call, for its files.
 PapersOfCall = rule(
     "competitions.call.papers",
-    SignedIn() & When(call__state__in=CALLING_PUBLIC) | _staff("call__programme_id") | _auditors,
+    (SignedIn() & Announced("call")) | _staff("call__programme_id") | _auditors,
 )
 
 # Until it is answered a question is between its asker and the office; then everybody reads it without the asker.
@@ -54,6 +54,8 @@ _lead = MemberOf("matter__organisation")
 _partner = EntryPartner()
 _known = When(state__in=ENTERING_KNOWN_TO_OFFICE)
 SeeEntry = rule("competitions.entry.see", _lead | _partner | ((_staff("call__programme_id") | _auditors) & _known))
+# Those who enter together: they read what they write; the office reads what was submitted.
+OwnEntry = rule("competitions.entry.own", _lead | _partner)
 WriteEntry = rule(
     "competitions.entry.write", MemberOf("matter__organisation", roles=WRITERS) | EntryPartner(roles=WRITERS)
 )

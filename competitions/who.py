@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from office.access import Actor
+from office.access import ANONYMOUS, Actor
 from office.access.rules import EVERYBODY, NOBODY, Who, follow
 from office.people.models import Appointment, Membership
 
@@ -54,6 +54,26 @@ class InCharge(Who):
 
     def _code(self, subject: Model) -> str:
         return str(follow(subject, self.path.split("__")) or "")
+
+
+class Announced(Who):
+    """Holds once the call at the end of `path` (empty: the subject itself) has been announced.
+
+    Not asked of the state: a call that was given up in the house is cancelled too, and nobody outside knew of it.
+    """
+
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+
+    def holds(self, actor: Actor, subject: Model) -> bool:
+        names = [name for name in self.path.split("__") if name]
+        return follow(subject, [*names, "announced_at"]) is not None
+
+    def scope(self, actor: Actor) -> Q:
+        return Q(**{"__".join(filter(None, (self.path, "announced_at", "isnull"))): False})
+
+    def holders(self, subject: Model) -> Q:
+        return EVERYBODY if self.holds(ANONYMOUS, subject) else NOBODY
 
 
 class AnotherThan(Who):

@@ -11,7 +11,7 @@ from competitions.models import Call, Entry, Extension, Outage
 from competitions.notifications import entry as N
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling
 from office import ledger
-from office.access import Actor, Invalid, NotNow, NotYours
+from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
 from office.forms.models import Answers
 from office.workflow import perform
 
@@ -57,7 +57,7 @@ def grant(extension: Extension, *, by: Actor, note: str = "") -> None:
         _decide(extension, State.GRANTED, by=by, note=note)
         event = _record(extension, "granted", by)
         if extension.entry_id is None:
-            perform(extension.call, "extend", by=by, until=extension.until, reason=extension.reason)
+            perform(extension.call, "extend", by=SYSTEM, until=extension.until, reason=extension.reason)
         else:
             Answers.objects.filter(matter=extension.entry_id).update(locked=False)
             N.ENTRY_EXTENDED.trigger(extension, event=event)
@@ -82,8 +82,7 @@ def _decide(extension: Extension, state: str, *, by: Actor, note: str) -> None:
         raise NotNow([_("This was decided already: %(state)s.") % {"state": locked.get_state_display()}])
     if state == State.GRANTED:
         _require_running(locked.call, locked.entry)
-        if locked.until <= timezone.now():
-            raise NotNow([_("The time asked for is over.")])
+        _require_more(locked)
     extension.state, extension.decided_by_id, extension.decided_at, extension.note = (
         state,
         by.user_id,
@@ -91,6 +90,14 @@ def _decide(extension: Extension, state: str, *, by: Actor, note: str) -> None:
         note,
     )
     extension.save(update_fields=["state", "decided_by", "decided_at", "note"])
+
+
+def _require_more(extension: Extension) -> None:
+    """What was asked for must still be more than there is: another request may have been granted meanwhile."""
+    if extension.until <= timezone.now():
+        raise NotNow([_("The time asked for is over.")])
+    if extension.entry_id is None and extension.call.closes_at and extension.until <= extension.call.closes_at:
+        raise NotNow([_("The intake is open longer than this already.")])
 
 
 def _require_running(call: Call, entry: Entry | None) -> None:

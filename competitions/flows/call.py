@@ -174,13 +174,13 @@ class CallFlow(Stateful):
         state,
         source=CALLING_RUNNING,
         target=None,
-        rule=rules.DecideCall,
+        rule=rules.RunCall,
         effects=[N.CALL_EXTENDED],
         label=_("Extend the intake"),
         quiet=True,
     )
     def extend(self, *, by, at, until, reason) -> None:
-        """For everybody, after an outage or for another reason: by a granted request."""
+        """For everybody, after an outage or for another reason: by a granted request alone, which two persons made."""
         self.closes_at = until
 
     @step(
