@@ -10,6 +10,9 @@ class CompetitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from competitions import desk, wiring
+        from competitions.demo import loading
+        from office.desk.demo import register_demo
 
         wiring.connect()
         desk.register()
+        register_demo("competitions", loading.load, order=20)

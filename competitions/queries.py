@@ -3,8 +3,19 @@
 from django.db.models import Count, F, Q, QuerySet
 
 from competitions import rules
-from competitions.models import Call, CallVersion, Entry, Extension, Outage, Partner, Programme, Question, Receipt
-from competitions.states import CALLING_PUBLIC, ENTERING_KNOWN_TO_OFFICE, ENTERING_STANDING, Entering
+from competitions.models import (
+    Call,
+    CallVersion,
+    Entry,
+    Extension,
+    Outage,
+    Partner,
+    PastCall,
+    Programme,
+    Question,
+    Receipt,
+)
+from competitions.states import ENTERING_KNOWN_TO_OFFICE, ENTERING_STANDING, Entering
 from office.access import Actor
 from office.people.models import Organisation
 
@@ -24,7 +35,7 @@ def calls_for(actor: Actor) -> QuerySet[Call]:
 
 def public_calls() -> QuerySet[Call]:
     """What everybody may read without signing in, those that close next first."""
-    found = Call.objects.filter(state__in=CALLING_PUBLIC).select_related(*_CALL)
+    found = Call.objects.filter(announced_at__isnull=False).select_related(*_CALL)
     return found.order_by(F("closes_at").desc(nulls_last=True))
 
 
@@ -79,6 +90,11 @@ def extensions_for(actor: Actor) -> QuerySet[Extension]:
 def outages_for(actor: Actor) -> QuerySet[Outage]:
     """The log of outages is the staff's."""
     return Outage.objects.all() if rules.Overlook.holds(actor) else Outage.objects.none()
+
+
+def past_calls() -> QuerySet[PastCall]:
+    """Earlier years, for everybody: what was published then."""
+    return PastCall.objects.select_related("programme").prefetch_related("awards__organisation__parent")
 
 
 def leads_for(actor: Actor, call: Call) -> QuerySet[Organisation]:

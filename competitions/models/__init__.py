@@ -2,6 +2,7 @@
 
 from competitions.models.call import Call, CallVersion, Outage, Question
 from competitions.models.entry import BudgetLine, Entry, Extension, Partner, Receipt
+from competitions.models.history import PastAward, PastCall
 from competitions.models.programme import Programme
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Extension",
     "Outage",
     "Partner",
+    "PastAward",
+    "PastCall",
     "Programme",
     "Question",
     "Receipt",

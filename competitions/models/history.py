@@ -1,0 +1,59 @@
+"""Competitions held before this house kept them: what is documented of them, and nothing more."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from competitions.models.programme import Programme
+
+
+class PastCall(models.Model):
+    """A call of an earlier year: how many applied, how many were selected, when; unknown numbers stay empty."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="past_calls")
+    year = models.PositiveSmallIntegerField(_("Year"))
+    applied = models.PositiveIntegerField(_("Applied"), null=True, blank=True)
+    selected = models.PositiveIntegerField(_("Selected"))
+    announced_on = models.DateField(_("Announced"), null=True, blank=True)
+    result_on = models.DateField(_("Result"), null=True, blank=True)
+    national = models.BigIntegerField(_("National money per site"), null=True, blank=True)
+    source = models.CharField(_("Source"), max_length=300)
+
+    class Meta:
+        verbose_name = _("Earlier call")
+        ordering = ["-year", "programme"]
+        constraints = [models.UniqueConstraint(fields=["programme", "year"], name="one_past_call_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.year}"
+
+
+class PastAward(models.Model):
+    """Who was selected then; without an organisation where the documented name fits more than one (two 고성군).
+
+    Amounts in won, where they are documented.
+    """
+
+    call = models.ForeignKey(PastCall, on_delete=models.CASCADE, related_name="awards")
+    organisation = models.ForeignKey("people.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    name_ko = models.CharField(_("Name as documented"), max_length=100)
+    group = models.CharField(_("Group"), max_length=40, blank=True)
+    national = models.BigIntegerField(_("National money"), null=True, blank=True)
+    total = models.BigIntegerField(_("Total project cost"), null=True, blank=True)
+    ends_on = models.DateField(_("Ends on"), null=True, blank=True)
+    note_ko = models.CharField(_("Note (Korean)"), max_length=300, blank=True)
+    note_en = models.CharField(_("Note (English)"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("Earlier award")
+        ordering = ["call", "name_ko"]
+        constraints = [models.UniqueConstraint(fields=["call", "name_ko"], name="one_award_each")]
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.name_ko}"
+
+    def label(self) -> str:
+        """The name in the reader's language, with the province where it is known."""
+        if self.organisation is None:
+            return self.name_ko
+        above = self.organisation.parent
+        return f"{above.label()} {self.organisation.label()}" if above else self.organisation.label()
