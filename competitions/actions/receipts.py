@@ -6,7 +6,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from competitions.closing import Verdict
-from competitions.documents import entry as D
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Receipt
 from office import ledger
@@ -19,11 +18,13 @@ from office.forms.queries import answers_of
 from office.workflow.arrival import checked_moment
 
 Kind = Receipt.Kind
+PAPER = "competitions.receipt_paper"
+SOURCES = ("national", "province", "city", "private", "other")
 
 
 def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> Receipt:
     """The receipt of a submission, in its transaction; its PDF follows."""
-    told = {
+    told = _sums(snapshot.answers) | {
         "answers_sha256": sha256(snapshot.answers),
         "snapshot_sha256": snapshot.sha256,
         "files": _files(snapshot.files),
@@ -46,8 +47,23 @@ def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
     with transaction.atomic():
         answers = answers_of(entry.matter, ENTRY_FORM)
         content = content_of(answers, papers_of(answers))
-        told = {"answers_sha256": sha256(content["answers"]), "files": _files(content["files"])}
+        told = _sums(content["answers"]) | {
+            "answers_sha256": sha256(content["answers"]),
+            "files": _files(content["files"]),
+        }
         return _store(entry, Kind.LATE, verdict, told, by=by)
+
+
+def _sums(answers: dict[str, Any]) -> dict[str, int]:
+    """National money and the total of the budget, in won."""
+    rows = [row for row in answers.get("budget") or [] if isinstance(row, dict)]
+    amounts = {source: sum(_amount(row.get(source)) for row in rows) for source in SOURCES}
+    return {"national": amounts["national"], "total": sum(amounts.values())}
+
+
+def _amount(value: Any) -> int:
+    """An amount as it is kept; what could not be read as one counts nothing."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _files(files: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -70,13 +86,17 @@ def _store(
         entry.matter.save(update_fields=["number"])
     data = {"number": receipt.number, "sha256": receipt.sha256}
     event = ledger.record(f"competitions.receipt.{kind}", actor=by, matter_id=entry.pk, subject=receipt, data=data)
-    D.RECEIPT.trigger(receipt, event=event, facts={})
+    payload = {"receipt": str(receipt.pk)}
+    ledger.enqueue(PAPER, key=f"{PAPER}:{receipt.pk}", payload=payload, event=event)
     return receipt
 
 
 def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
-    call = receipt.entry.call
+    entry, call = receipt.entry, receipt.entry.call
     return told | {
+        "title": entry.matter.title,
+        "lead": entry.lead.name_ko,
+        "partners": [one.name_ko for one in entry.organisations()[1:]],
         "number": receipt.number,
         "kind": str(receipt.kind),
         "entry": str(receipt.entry_id),

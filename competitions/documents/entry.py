@@ -17,7 +17,7 @@ def receipt(receipt: Any, letter: Any) -> Iterator[Outgoing]:
     entry, lead = receipt.entry, receipt.entry.lead
     yield Outgoing(
         facts=_facts(receipt),
-        subject="접수증",
+        subject="마감 후 도착 확인서" if receipt.kind == "late" else "접수증",
         organisation=lead,
         recipient=lead.name_ko,
         electronic=True,
@@ -27,15 +27,13 @@ def receipt(receipt: Any, letter: Any) -> Iterator[Outgoing]:
 
 def _facts(receipt: Any) -> EntryReceipt:
     entry, call, told = receipt.entry, receipt.entry.call, receipt.content
-    lines = list(entry.budget_lines.all()) if receipt.snapshot_id else []
     return EntryReceipt(
         number=receipt.number, call_number=told["call"], call_title=call.matter.title, programme=call.programme.name_ko,
-        title=entry.matter.title, lead=entry.lead.name_ko,
-        partners=tuple(one.name_ko for one in entry.organisations()[1:]), arrived_at=receipt.arrived_at,
+        title=told["title"], lead=told["lead"], partners=tuple(told["partners"]), arrived_at=receipt.arrived_at,
         recorded_at=receipt.recorded_at, closes_at=receipt.closes_at, late=receipt.kind == "late",
         version=told["call_version"], rules_sha256=told["rules_sha256"], answers_sha256=told["answers_sha256"],
-        receipt_sha256=receipt.sha256, national=sum(line.national for line in lines),
-        total=sum(line.total for line in lines), files=tuple(_file(entry, one) for one in told["files"]),
+        receipt_sha256=receipt.sha256, national=told["national"], total=told["total"],
+        files=tuple(_file(entry, one) for one in told["files"]),
     )  # fmt: skip
 
 

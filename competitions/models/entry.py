@@ -34,6 +34,8 @@ class Entry(EntryFlow):
     lead = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     group = models.CharField(max_length=40, blank=True, editable=False)
 
+    read_with = ("matter", "lead", "call__matter", "call__programme")
+
     class Meta:
         verbose_name = _("Entry")
         ordering = ["-matter_id"]

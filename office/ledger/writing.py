@@ -43,17 +43,17 @@ def enqueue(
 
     `after` is an effect that must be done first (the mail after the PDF). Returns the stored effect.
     """
-    effect, created = Effect.objects.get_or_create(
+    promised = Effect(
         key=key,
-        defaults={
-            "kind": kind,
-            "payload": payload,
-            "event_id": event.id if event else None,
-            "after": after,
-            "next_at": not_before or timezone.now(),
-        },
+        kind=kind,
+        payload=payload,
+        event_id=event.id if event else None,
+        after=after,
+        next_at=not_before or timezone.now(),
     )
-    if created:
+    Effect.objects.bulk_create([promised], ignore_conflicts=True)
+    effect = Effect.objects.get(key=key)
+    if effect.pk == promised.pk:
         dispatch.nudge_on_commit()
     return effect
 
