@@ -15,4 +15,5 @@ urlpatterns = [
     path("jobs/", include("office.jobs.api.urls")),
     path("inbox/", include("office.notifications.api.urls")),
     path("sandbox/", include("sandbox.api.urls")),
+    path("competitions/", include("competitions.api.urls")),
 ]

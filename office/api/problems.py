@@ -31,6 +31,8 @@ class Problem:
     reasons: list = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     status: int | None = None
+    # Members of the problem's own (RFC 9457 §3.2).
+    more: dict[str, Any] = field(default_factory=dict)
 
     def document(self, path: str) -> dict[str, Any]:
         """The members of the problem document, in the reader's language."""
@@ -42,6 +44,7 @@ class Problem:
             "errors": {name: [str(line) for line in lines] for name, lines in self.errors.items()},
             "reasons": [str(reason) for reason in self.reasons],
             "instance": quote(path),
+            **self.more,
         }
 
 

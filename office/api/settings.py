@@ -86,6 +86,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "committees", "description": _("Committees, their meetings, and what comes before them")},
         {"name": "problems", "description": _("The kinds of problem")},
         {"name": "sandbox", "description": _("The regulatory sandbox")},
+        {"name": "competitions", "description": _("Competitions: calls and entries")},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -7,6 +7,7 @@ nothing. A rule's key: its holders, asked about the subject where the rule is ab
 from django.contrib import admin
 
 from tests.architecture import permissions_committees as committees
+from tests.architecture import permissions_competitions as competitions
 from tests.architecture import permissions_deliberation as deliberation
 
 PAGES = {
@@ -47,14 +48,9 @@ PAGES = {
     "sandbox:opinion": "SIGNED_IN",
     "sandbox:opinion-step": "SIGNED_IN",
     "sandbox:measures": "SIGNED_IN",
-    "sandbox:panel-list": "SIGNED_IN",
     "sandbox:panel": "SIGNED_IN",
-    "sandbox:panel-report": "SIGNED_IN",
-    "sandbox:panel-step": "SIGNED_IN",
-    "sandbox:panel-seat": "SIGNED_IN",
-    "sandbox:panel-sheet": "SIGNED_IN",
-    "sandbox:panel-sheet-step": "SIGNED_IN",
-    "sandbox:panel-form": "SIGNED_IN",
+    **dict.fromkeys((f"sandbox:panel-{more}" for more in ("list", "report", "step", "seat", "form")), "SIGNED_IN"),
+    **dict.fromkeys((f"sandbox:panel-{more}" for more in ("sheet", "sheet-step")), "SIGNED_IN"),
     "sandbox:objection-list": "SIGNED_IN",
     "sandbox:objection": "SIGNED_IN",
     "sandbox:objection-step": "SIGNED_IN",
@@ -81,6 +77,7 @@ PAGES = {
     "deadlines:holiday_edit": "deadlines.keep_holidays",
     "deadlines:holiday_remove": "deadlines.keep_holidays",
     **committees.PAGES,
+    **competitions.PAGES,
     # documents
     "documents:box": "SIGNED_IN",
     "documents:register": "documents.office",
@@ -213,6 +210,7 @@ OPERATIONS = {
     "POST /api/v1/documents/letters/{pk}/return/": "documents.letter.send_back",
     "POST /api/v1/documents/letters/{pk}/withdraw/": "documents.letter.draft",
     **committees.OPERATIONS,
+    **competitions.OPERATIONS,
     "GET /api/v1/jobs/": "SIGNED_IN",
     "GET /api/v1/jobs/{pk}/": "SIGNED_IN",
     "POST /api/v1/jobs/{pk}/cancel/": "SIGNED_IN",

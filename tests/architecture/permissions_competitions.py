@@ -1,0 +1,41 @@
+"""The part of the permission table that speaks of competitions: calls, entries, receipts.
+
+SIGNED_IN starts from a `*_for(actor)` query: the rival city and the officer of another programme find nothing there.
+"""
+
+PAGES: dict[str, str] = {}
+
+_BASE = "/api/v1/competitions"
+
+OPERATIONS = {
+    f"GET {_BASE}/programmes/": "competitions.overlook",
+    f"GET {_BASE}/programmes/{{code}}/": "competitions.overlook",
+    f"GET {_BASE}/outages/": "competitions.overlook",
+    f"POST {_BASE}/outages/": "competitions.staff",
+    f"GET {_BASE}/calls/": "SIGNED_IN",
+    f"POST {_BASE}/calls/": "SIGNED_IN",
+    f"GET {_BASE}/calls/{{number}}/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/steps/{{step}}/": "SIGNED_IN",
+    f"GET {_BASE}/calls/{{number}}/questions/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/questions/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/questions/{{pk}}/answer/": "SIGNED_IN",
+    f"GET {_BASE}/calls/{{number}}/extensions/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/extensions/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/extensions/{{pk}}/grant/": "SIGNED_IN",
+    f"POST {_BASE}/calls/{{number}}/extensions/{{pk}}/refuse/": "SIGNED_IN",
+    f"GET {_BASE}/entries/": "SIGNED_IN",
+    f"POST {_BASE}/entries/": "SIGNED_IN",
+    f"GET {_BASE}/entries/{{number}}/": "SIGNED_IN",
+    f"POST {_BASE}/entries/{{number}}/steps/{{step}}/": "SIGNED_IN",
+    f"GET {_BASE}/entries/{{number}}/report/": "SIGNED_IN",
+    f"POST {_BASE}/entries/{{number}}/budget/": "SIGNED_IN",
+    f"GET {_BASE}/entries/{{number}}/partners/": "SIGNED_IN",
+    f"POST {_BASE}/entries/{{number}}/partners/": "SIGNED_IN",
+    f"GET {_BASE}/partners/": "SIGNED_IN",
+    f"POST {_BASE}/partners/{{pk}}/answer/": "SIGNED_IN",
+    f"POST {_BASE}/partners/{{pk}}/leave/": "SIGNED_IN",
+    f"POST {_BASE}/partners/{{pk}}/sign-off/": "SIGNED_IN",
+    f"POST {_BASE}/partners/{{pk}}/ask-to-sign/": "SIGNED_IN",
+    f"GET {_BASE}/receipts/": "SIGNED_IN",
+    f"GET {_BASE}/receipts/{{pk}}/": "SIGNED_IN",
+}
