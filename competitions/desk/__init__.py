@@ -1,5 +1,8 @@
 """What the competitions put on everybody's desk, and into the menu."""
 
+from competitions.desk import calls
+
 
 def register() -> None:
     """Called once, when every application is ready."""
+    calls.register()

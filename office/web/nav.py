@@ -56,6 +56,7 @@ GROUPS = {
     "cases": _("Cases"),
     "asked": _("Reviews and consultations"),
     "deliberation": _("Experts and committees"),
+    "competitions": _("Competitions"),
     "documents": _("Documents"),
 }
 

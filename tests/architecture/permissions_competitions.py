@@ -3,7 +3,22 @@
 SIGNED_IN starts from a `*_for(actor)` query: the rival city and the officer of another programme find nothing there.
 """
 
-PAGES: dict[str, str] = {}
+_PUBLIC = ("public-calls", "public-call", "public-call-version", "public-call-notice", "call-calendar")
+_OF_CALLS = (
+    "programme", "call-list", "call", "call-form", "call-step", "call-questions", "call-question-answer",
+    "call-extensions", "call-extension-new", "extension",
+)  # fmt: skip
+_OF_ENTRIES = ()
+
+PAGES: dict[str, str] = {
+    **dict.fromkeys((f"competitions:{name}" for name in _PUBLIC), "PUBLIC"),
+    **dict.fromkeys((f"competitions:{name}" for name in (*_OF_CALLS, *_OF_ENTRIES)), "SIGNED_IN"),
+    "competitions:programme-list": "competitions.overlook",
+    "competitions:programme-new": "competitions.staff",
+    "competitions:call-new": "competitions.staff",
+    "competitions:outage-list": "competitions.overlook",
+    "competitions:outage-new": "competitions.staff",
+}
 
 _BASE = "/api/v1/competitions"
 

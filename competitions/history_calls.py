@@ -1,0 +1,31 @@
+"""What happened to a call, out of the ledger, for its page."""
+
+from typing import Any
+
+from competitions.models import Call
+from office.ledger.models import Event
+from office.people.models import User
+from office.workflow import steps_of
+
+MOST = 200
+PUBLIC_STEPS = (
+    "announce", "open_intake", "close_intake", "publish_amendment", "extend", "announce_anew", "cancel",
+)  # fmt: skip
+
+
+def history_of(call: Call, *, staff: bool) -> list[dict[str, Any]]:
+    """The steps taken, newest first. What was done before the announcement, and by whom, is the staff's."""
+    events = Event.objects.filter(matter_id=call.pk, kind__startswith="competitions.call.").order_by("-id")[:MOST]
+    labels = {name: str(step.label) for name, step in steps_of(Call).items()}
+    told = [event for event in events if (step := event.data.get("step")) and (staff or step in PUBLIC_STEPS)]
+    names = _names({event.actor_id for event in told}) if staff else {}
+    return [_line(event, labels, names) for event in told]
+
+
+def _line(event: Event, labels: dict[str, str], names: dict) -> dict[str, Any]:
+    step = event.data["step"]
+    return {"at": event.at, "text": labels.get(step, step), "by": names.get(event.actor_id, "")}
+
+
+def _names(ids: set) -> dict:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids - {None})}

@@ -1,0 +1,93 @@
+"""The page of a call, its set-up form, and its steps."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from competitions import queries, rules
+from competitions import queries_calls as found_in
+from competitions.form_definitions import CALL_FORM
+from competitions.models import Call
+from competitions.views.calls import anatomy, moments
+from competitions.views.calls.told import told
+from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
+from office.forms import comparing, pages
+from office.forms.queries import answers_of
+from office.workflow.pages import StepPage
+from office.workflow.steps import Step
+
+_READ_WHOLE = ("send_for_approval", "approve", "announce")
+_READ_CHANGES = ("publish_amendment", "drop_amendment")
+
+
+def get_call(actor: Actor, pk: UUID) -> Call:
+    """The call, if the actor may know of it; raises Unknown."""
+    call = queries.calls_for(actor).filter(pk=pk).first()
+    if call is None:
+        raise Unknown
+    return call
+
+
+@declare(SIGNED_IN)
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What it is, whose turn, the schedule, what it asks and by which rules it judges."""
+    call = get_call(request.actor, pk)
+    context = anatomy.call_context(call, request.actor) | anatomy.of_the_staff(call, request.actor)
+    questions = found_in.questions_of(call, request.actor)
+    context |= {
+        "phase": moments.phase(call) if call.version else "",
+        "answered": questions.count(),
+        "latest": list(questions.order_by("-number")[:3]),
+        "leads": list(queries.leads_for(request.actor, call)) if call.version else [],
+        "own": list(queries.entries_for(request.actor).filter(call=call)[:5]) if not context["staff"] else [],
+        "may_enter": rules.MayEnter.holds(request.actor),
+    }
+    return render(request, "competitions/call/page.html", context)
+
+
+@declare(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The set-up, section by section: saves while typing; without scripts, by its button."""
+    call = get_call(request.actor, pk)
+    if not rules.WorkOnCall.holds(request.actor, call):
+        raise NotYours("competitions.call.prepare")
+    return pages.edit(
+        request, call.matter, template="competitions/call/form.html", form=CALL_FORM,
+        back=reverse("competitions:call", args=[call.pk]), context={"call": call, "title": anatomy.title_of(call)},
+    )  # fmt: skip
+
+
+@declare(SIGNED_IN)
+class CallStep(StepPage):
+    """A step of a call."""
+
+    template = "competitions/call/step.html"
+
+    def subjects(self, actor: Actor) -> QuerySet:
+        """What the actor may know of."""
+        return queries.calls_for(actor)
+
+    def address(self, subject: Any) -> str:
+        """The call's page."""
+        return reverse("competitions:call", args=[subject.pk])
+
+    def about(self, subject: Any, step: Step) -> dict:
+        """Whoever approves reads the whole call, whoever publishes an amendment what it changes."""
+        if step.name in _READ_CHANGES and subject.amending:
+            changes = comparing.since(subject.version.snapshot, answers_of(subject.matter, CALL_FORM))
+            return {"changes": changes, "amending": True, "schedule": moments.schedule(subject, subject.terms)}
+        if step.name in _READ_WHOLE:
+            return {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
+        return {}
+
+    def _find(self, request: HttpRequest, pk: Any, name: str) -> tuple[Any, Step]:
+        if name in anatomy.NOT_PAGES:
+            raise Unknown
+        return super()._find(request, pk, name)
