@@ -16,5 +16,5 @@ def issue(effect: Effect) -> None:
     with transaction.atomic():
         receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=effect.payload["receipt"])
         issued = IssuedDocument.objects.filter(matter=receipt.entry_id, kind=RECEIPT_KIND.key)
-        if not issued.filter(facts__receipt_sha256=receipt.sha256).exists():
+        if not issued.filter(facts__facts__receipt_sha256=receipt.sha256).exists():
             RECEIPT.trigger(receipt, event=Event.objects.get(pk=effect.event_id), facts={})

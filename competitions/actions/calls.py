@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from competitions import rules
+from competitions.documents import call as notices
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
 from competitions.models import Call, CallVersion, Programme
 from competitions.models.call import KIND
@@ -158,7 +159,8 @@ def _publish(call: Call, snapshot: Snapshot, *, by: Actor, prepared_by, approved
     )  # fmt: skip
     call.__dict__.pop("version", None)
     data = {"number": number, "terms_sha256": snapshot.sha256, "rules_sha256": sha256}
-    ledger.record("competitions.call.version_published", actor=by, matter_id=call.pk, subject=made, data=data)
+    event = ledger.record("competitions.call.version_published", actor=by, matter_id=call.pk, subject=made, data=data)
+    notices.publish(made, by=by, event=event)
     return made
 
 

@@ -44,8 +44,18 @@ def of_call(call, event) -> CallFacts:
         programme=call.programme.name_ko,
         secretariat=terms.text("secretariat_ko"),
         closes_at=call.closes_at,
-        reason=call.end_reason or call.amend_reason or call.back_reason,
+        reason=_reason(call, event),
     )
+
+
+def _reason(call, event) -> str:
+    """Why the step was taken of which the message tells: an older reason would be another one's."""
+    step = event.data.get("step")
+    if step == "extend":
+        given = call.extensions.filter(entry=None, until=call.closes_at).order_by("-asked_at").first()
+        return given.reason if given else ""
+    told = {"take_back": call.back_reason, "publish_amendment": call.amend_reason}
+    return told.get(step) or (call.end_reason if step in ("announce_anew", "cancel") else "")
 
 
 def entering(call) -> Q:
@@ -88,7 +98,7 @@ def _about_question(key: str, label: object, *, recipients) -> Notification:
         Notification(
             key=f"competitions.{key}", label=label, recipients=recipients, see=rules.SeeQuestion,
             facts=lambda question, event: of_call(question.call, event), sample=SAMPLE,
-            url=lambda question: f"{_page(question.call)}questions/",
+            url=lambda question: reverse("competitions:call-questions", kwargs={"pk": question.call_id}),
         )
     )  # fmt: skip
 

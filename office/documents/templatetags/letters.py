@@ -32,6 +32,15 @@ def letter_time(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def letter_instant(value: dt.datetime | None) -> str:
+    """`2026. 11. 22. 14:05:09.120`, Korean time: for what is decided by the moment of an arrival."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{letter_time(local)}:{local:%S}.{local.microsecond // 1000:03d}"
+
+
+@register.filter
 def qr_image(address: str) -> str:
     """A QR code as the source of an image."""
     return qr.svg_data_uri(address)
