@@ -1,5 +1,6 @@
 """The report before submission for an entry: its facts gathered from the house, then judged by pure checks."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from competitions.checks import Check, EntryFacts, FormSection, Lead, Selection
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
+from office.attachments.models import Attachment
 from office.forms.completeness import papers_of, state_of
 from office.forms.freezing import content_of
 from office.forms.models import Answers
@@ -39,9 +41,22 @@ def report_of(entry: Entry, answers: Answers | None = None) -> Report:
     return Report(checks.report(facts_of(entry, answers or answers_of(entry.matter, ENTRY_FORM))))
 
 
-def facts_of(entry: Entry, answers: Answers) -> EntryFacts:
+def report_of_filed(entry: Entry) -> Report:
+    """The report on what was submitted, as the staff reads it; raises ValueError before anything was."""
+    if (filed := entry.filed) is None:
+        raise ValueError("nothing was submitted")
+    answers = Answers(
+        matter=entry.matter, form_code=filed.form_code, form_version=filed.form_version, data=dict(filed.answers)
+    )
+    papers: dict[str, list[Attachment]] = defaultdict(list)
+    for kept in filed.papers.select_related("attachment"):
+        papers[kept.field_code].append(kept.attachment)
+    return Report(checks.report(facts_of(entry, answers, dict(papers))))
+
+
+def facts_of(entry: Entry, answers: Answers, papers: dict[str, list[Attachment]] | None = None) -> EntryFacts:
     """What the checks look at, as plain values."""
-    papers = papers_of(answers)
+    papers = papers_of(answers) if papers is None else papers
     content = content_of(answers, papers)
     definition = answers.definition
     return EntryFacts(

@@ -11,7 +11,7 @@ from competitions.actions import receipts
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Receipt
 from competitions.models.entry import KIND
-from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Entering
+from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, ENTERING_OWN, Entering
 from office import ledger
 from office.access import Actor, NotNow, NotYours
 from office.docket.models import Matter
@@ -54,8 +54,13 @@ def _require_enterable(call: Call) -> None:
 
 
 def take_title(entry: Entry, answers: Answers) -> None:
-    """The matter is called by the name of the project, from the first saving on."""
-    title = str(answers.data.get("project_title") or "")[:TITLE_LIMIT]
+    """The matter is called by the name of the project: of the draft until a submission, then of what stands."""
+    if entry.state in ENTERING_OWN:
+        _call_it(entry, answers.data)
+
+
+def _call_it(entry: Entry, answers: dict[str, Any]) -> None:
+    title = str(answers.get("project_title") or "")[:TITLE_LIMIT]
     if title != entry.matter.title:
         entry.matter.title = title
         entry.matter.save(update_fields=["title"])
@@ -115,6 +120,7 @@ def _already(entry: Entry, by: Actor, at: dt.datetime) -> Receipt | None:
 
 def take_over(entry: Entry, snapshot: Snapshot) -> None:
     """What is counted and filtered, written anew from the submission."""
+    _call_it(entry, snapshot.answers)
     entry.group = str(snapshot.answers.get("group") or "")
     entry.save(update_fields=["group"])
     entry.budget_lines.all().delete()

@@ -1,8 +1,9 @@
 """What the competitions put on everybody's desk, and into the menu."""
 
-from competitions.desk import calls
+from competitions.desk import calls, entries
 
 
 def register() -> None:
     """Called once, when every application is ready."""
     calls.register()
+    entries.register()

@@ -8,7 +8,10 @@ _OF_CALLS = (
     "programme", "call-list", "call", "call-form", "call-step", "call-questions", "call-question-answer",
     "call-extensions", "call-extension-new", "extension",
 )  # fmt: skip
-_OF_ENTRIES = ()
+_OF_ENTRIES = (
+    "entry-list", "entry-new", "entry", "entry-form", "entry-report", "entry-budget", "entry-partners", "entry-step",
+    "partner", "partner-deed", "receipt", "call-entries",
+)  # fmt: skip
 
 PAGES: dict[str, str] = {
     **dict.fromkeys((f"competitions:{name}" for name in _PUBLIC), "PUBLIC"),

@@ -1,0 +1,110 @@
+"""Entries, invitations and sign-offs on everybody's desk, and in the menu."""
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from competitions import queries, rules
+from competitions import queries_entries as found_in
+from competitions.models import Entry, Partner
+from competitions.states import ENTERING_ENDED, Entering
+from office.access import Actor
+from office.desk import panels
+from office.desk.panels import Row, Rows, first_of
+from office.web import nav
+
+_TONES = {"information": "info", "gray": "neutral"}
+_RUNNING = ("announced", "open")
+
+
+def register() -> None:
+    """Called once, when every application is ready."""
+    nav.register(
+        "entry",
+        gettext_lazy("Entries"),
+        "competitions:entry-list",
+        visible=sees_entries,
+        order=61,
+        group="competitions",
+    )
+    panels.register_start(
+        "competitions.entry",
+        gettext_lazy("Enter a call"),
+        "competitions:entry-new",
+        visible=found_in.may_enter,
+        order=40,
+        explain=gettext_lazy("A smart city competition: begin with a draft, invite partners, submit before the close."),
+    )
+    panels.contribute("waiting", "competitions.invitation", rows=invitations, visible=found_in.may_enter)
+    panels.contribute("waiting", "competitions.sign_off", rows=sign_offs, visible=found_in.may_enter)
+    panels.contribute("waiting", "competitions.entry", rows=waiting, visible=sees_entries)
+    panels.contribute("cases", "competitions.entry", rows=mine, visible=takes_part)
+
+
+def takes_part(actor: Actor) -> bool:
+    """Whether the actor sits in an organisation that can enter calls."""
+    return bool(actor.organisations((), rules.APPLICANT_KINDS))
+
+
+def sees_entries(actor: Actor) -> bool:
+    """Those who enter, the staff and the auditors."""
+    return takes_part(actor) or rules.Overlook.holds(actor)
+
+
+def waiting(actor: Actor) -> Rows:
+    """Drafts before their close and supplements; for the staff what is to be examined and confirmed."""
+    drafts = Q(rules.WriteEntry.scope(actor), state__in=(Entering.DRAFT, Entering.WITHDRAWN), call__state__in=_RUNNING)
+    supplements = Q(rules.WriteEntry.scope(actor), state=Entering.SUPPLEMENT)
+    office = Q(pk__in=[])
+    if rules.Staff.holds(actor):
+        examined = rules.ExamineEntry.scope(actor) & found_in.waits_for_office()
+        office = examined | Q(rules.ConfirmEntry.scope(actor), state=Entering.PROPOSED)
+    found = queries.entries_for(actor).filter(drafts | supplements | office)
+    return _rows(found, actor)
+
+
+def mine(actor: Actor) -> Rows:
+    """Entries of one's own organisations and consortia that have not ended, the nearest close first."""
+    known = queries.entries_for(actor).filter(found_in.of_own(actor)).exclude(state__in=ENTERING_ENDED)
+    return _rows(known.exclude(call__state__in=("cancelled", "re_announced")), actor)
+
+
+def invitations(actor: Actor) -> Rows:
+    """Invitations to enter together that can be answered."""
+    return first_of(found_in.invitations_to(actor), lambda one: _part(one, _("Invitation to enter together")))
+
+
+def sign_offs(actor: Actor) -> Rows:
+    """Sign-offs that the actor can give."""
+    return first_of(found_in.sign_offs_for(actor), lambda one: _part(one, _("Sign-off is waiting")))
+
+
+def _rows(found: QuerySet[Entry], actor: Actor) -> Rows:
+    return first_of(found.order_by(F("call__closes_at").asc(nulls_last=True), "-pk"), lambda one: _entry(one, actor))
+
+
+def _entry(entry: Entry, actor: Actor) -> Row:
+    supplement = entry.state == Entering.SUPPLEMENT
+    open_now = entry.call.state in _RUNNING
+    return Row(
+        title=entry.matter.title or _("Untitled draft"),
+        url=reverse("competitions:entry", args=[entry.pk]),
+        note=" · ".join(filter(None, [entry.matter.number, entry.call.label(), entry.lead.label()])),
+        mark=entry.state_label(actor),
+        tone=_TONES.get(entry.tone, entry.tone),
+        on=entry.supply_until if supplement else entry.call.closes_at if open_now else None,
+        since=None if supplement or open_now else entry.submitted_at,
+    )
+
+
+def _part(partner: Partner, mark: str) -> Row:
+    entry = partner.entry
+    return Row(
+        title=entry.matter.title or _("Untitled draft"),
+        url=reverse("competitions:partner", args=[partner.pk]),
+        note=f"{entry.lead.label()} · {entry.call.label()}",
+        mark=mark,
+        tone="info",
+        on=entry.call.closes_at,
+    )

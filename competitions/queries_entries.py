@@ -1,0 +1,135 @@
+"""What the pages of entries read beside the lists of :mod:`competitions.queries`."""
+
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from competitions import queries, rules
+from competitions.consortium import consortium_of
+from competitions.form_definitions import ENTRY_FORM
+from competitions.models import BudgetLine, Call, Entry, Partner, Programme, Receipt
+from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Entering
+from competitions.who import EntryPartner
+from office.access import Actor
+from office.documents import queries as documents
+from office.forms.queries import answers_of
+from office.people.models import Organisation
+
+State = Partner.State
+
+
+def may_enter(actor: Actor) -> bool:
+    """Whether `actor` writes for an organisation of a kind that can enter calls."""
+    return bool(actor.organisations(rules.WRITERS, rules.APPLICANT_KINDS))
+
+
+def enterable_calls(actor: Actor) -> QuerySet[Call]:
+    """The calls in which a draft can be begun now, the nearest close first."""
+    ahead = Q(closes_at=None) | Q(closes_at__gt=timezone.now())
+    return queries.calls_for(actor).filter(ahead, state__in=CALLING_RUNNING).order_by("closes_at")
+
+
+def leads_of(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations for which `actor` writes and which can enter anything at all."""
+    return Organisation.objects.filter(pk__in=actor.organisations(rules.WRITERS, rules.APPLICANT_KINDS))
+
+
+def sources_for(actor: Actor) -> QuerySet[Entry]:
+    """Earlier entries of one's own organisations, of any programme: what can be taken over."""
+    return queries.entries_for(actor).filter(rules.LeadEntry.scope(actor))
+
+
+def is_of_consortium(actor: Actor, entry: Entry) -> bool:
+    """Whether `actor` sits in the lead or in a partner that joined; everybody else reads what was submitted."""
+    return entry.lead_id in actor.organisations() or EntryPartner().holds(actor, entry)
+
+
+def of_own(actor: Actor) -> Q:
+    """Entries that one's organisations lead or take part in."""
+    return Q(lead__in=actor.organisations()) | EntryPartner().scope(actor)
+
+
+def programme_choices() -> list[tuple[str, str]]:
+    """Code and name of every programme: nobody's secret."""
+    return [(one.code, one.label()) for one in Programme.objects.all()]
+
+
+# ------------------------------------------------------------------------------- money, as submitted
+
+
+def with_money(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """National money and the total of each entry as it was submitted."""
+    lines = BudgetLine.objects.filter(entry=OuterRef("pk")).order_by().values("entry")
+    return entries.annotate(
+        national=Subquery(lines.annotate(won=Sum("national")).values("won")),
+        total=Subquery(lines.annotate(won=Sum("total")).values("won")),
+    )
+
+
+def money_of(entries: QuerySet[Entry]) -> dict[str, int]:
+    """The same over all of them."""
+    lines = BudgetLine.objects.filter(entry__in=entries.order_by().values("pk"))
+    found = lines.aggregate(national=Sum("national"), total=Sum("total"))
+    return {name: won or 0 for name, won in found.items()}
+
+
+# ------------------------------------------------------------------------------- partners
+
+
+def partners_of(entry: Entry, actor: Actor) -> list[Partner]:
+    """Who takes part; the lead also reads whom it invited and who declined or left."""
+    return list(consortium_of(entry, actor).order_by("pk"))
+
+
+def membership_of(entry: Entry, actor: Actor) -> Partner | None:
+    """The actor's own place in the consortium, where it writes for a partner that joined."""
+    mine = actor.organisations(rules.WRITERS)
+    return entry.partners.filter(organisation__in=mine, state=State.JOINED).first()
+
+
+def invitations_to(actor: Actor) -> QuerySet[Partner]:
+    """Those that the actor can still accept or decline."""
+    mine = rules.AnswerPartner.scope(actor)
+    found = queries.partners_for(actor).filter(mine, state=State.INVITED, entry__state__in=ENTERING_BEFORE_CLOSE)
+    return found.filter(Q(entry__call__closes_at=None) | Q(entry__call__closes_at__gt=timezone.now()))
+
+
+def sign_offs_for(actor: Actor) -> QuerySet[Partner]:
+    """Places in a consortium whose sign-off the actor can give and has not given."""
+    mine = rules.SignPartner.scope(actor)
+    found = queries.partners_for(actor).filter(mine, state=State.JOINED, signed_at=None)
+    found = found.filter(entry__state__in=ENTERING_BEFORE_CLOSE)
+    return found.filter(Q(entry__call__closes_at=None) | Q(entry__call__closes_at__gt=timezone.now()))
+
+
+# ------------------------------------------------------------------------------- receipts
+
+
+def receipts_of(entry: Entry, actor: Actor) -> list[Receipt]:
+    """The receipts of an entry, newest first; attempts that came too late are the consortium's own affair."""
+    found = queries.receipts_for(actor).filter(entry=entry)
+    if not is_of_consortium(actor, entry):
+        found = found.filter(kind=Receipt.Kind.ACCEPTED)
+    return list(found)
+
+
+def paper_of(receipt: Receipt, actor: Actor) -> Any:
+    """The document that was issued for a receipt, once it is there."""
+    found = documents.documents_of(receipt.matter, actor).filter(kind="competitions.receipt")
+    return found.filter(facts__number=receipt.number).first()
+
+
+# ------------------------------------------------------------------------------- questions
+
+
+def questions_of(entry: Entry) -> list[dict[str, Any]]:
+    """The questions of the form by section: which of them are to be mended is chosen here."""
+    sections = answers_of(entry.matter, ENTRY_FORM).definition.sections
+    return [{"label": section.label, "codes": [field.code for field in section.fields]} for section in sections]
+
+
+def waits_for_office() -> Q:
+    """Submitted or supplemented, and the intake is over (or rolling)."""
+    examined = Q(state__in=(Entering.SUBMITTED, Entering.RESUBMITTED))
+    return examined & (Q(call__rolling=True) | Q(call__state="closed"))

@@ -1,0 +1,66 @@
+"""What the page of an entry shows, in the order of every case page."""
+
+import dataclasses
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from competitions import queries_entries as found_in
+from competitions.history_entries import history_of
+from competitions.models import Entry
+from competitions.views.entries.wayfinding import next_of, turn_of, way_of
+from office.access import Actor
+from office.attachments import reading as attachments
+from office.documents import queries as documents
+from office.documents.registry import label_of
+from office.workflow import StepView, steps_for
+
+
+def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
+    """The names that `case.html` reads."""
+    consortium = found_in.is_of_consortium(actor, entry)
+    return {
+        "subject": entry,
+        "consortium": consortium,
+        "case": {
+            "title": entry.matter.title or _("Untitled draft"),
+            "number": entry.matter.number or "",
+            "kind_label": entry.call.label(),
+            "state_label": entry.state_label(actor),
+            "tone": entry.tone,
+            "turn": turn_of(entry, consortium=consortium),
+            "next": next_of(entry, consortium=consortium),
+        },
+        "progress": way_of(entry),
+        "clocks": [],
+        "steps": _steps(entry, actor),
+        "papers": _papers(entry, actor, consortium=consortium),
+        "letters": [_letter(letter) for letter in documents.documents_of(entry.matter, actor)],
+        "history": history_of(entry, consortium=consortium),
+    }
+
+
+def _steps(entry: Entry, actor: Actor) -> list[StepView]:
+    """The steps of this state; one main button, the last open one of the way."""
+    shown = [step for step in steps_for(entry, actor) if step.in_state]
+    onward = [step.name for step in shown if step.open and step.primary][-1:]
+    return [
+        dataclasses.replace(
+            step, url=reverse("competitions:entry-step", args=[entry.pk, step.name]), primary=step.name in onward
+        )
+        for step in shown
+    ]
+
+
+def _papers(entry: Entry, actor: Actor, *, consortium: bool) -> list[dict]:
+    """The consortium's files as they are now; for the office those that were submitted."""
+    found = attachments.papers_with(actor, entry.matter)
+    if not consortium:
+        found = found.filter(pk__in=entry.filed.papers.values("attachment")) if entry.filed else found.none()
+    return [{"url": one.get_absolute_url(), "name": one.name, "size": one.size, "at": one.created_at} for one in found]
+
+
+def _letter(letter: Any) -> dict:
+    return {"url": letter.get_absolute_url(), "title": label_of(letter.kind), "number": letter.reference,
+            "at": letter.issued_at}  # fmt: skip

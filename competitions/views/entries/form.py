@@ -1,0 +1,41 @@
+"""The form of an entry, with the rules of the budget beside its table."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from competitions import rules
+from competitions.actions.entries import writable_reasons
+from competitions.form_definitions import ENTRY_FORM
+from competitions.views.entries.budget import panel_of
+from competitions.views.entries.countdown import countdown_of
+from competitions.views.entries.finding import get_entry
+from office.access import SIGNED_IN, NotNow, NotYours, declare
+from office.forms import pages
+from office.forms.queries import answers_of
+
+
+@declare(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Saves while typing; without JavaScript, by its button."""
+    entry = get_entry(request.actor, pk)
+    if not rules.WriteEntry.holds(request.actor, entry):
+        raise NotYours("competitions.entry.write")
+    if reasons := writable_reasons(entry):
+        raise NotNow(reasons)
+    answers = answers_of(entry.matter, ENTRY_FORM)
+    context = {
+        "case": entry,
+        "countdown": countdown_of(entry),
+        "panel": panel_of(answers.definition, answers.data.get("budget")),
+        "panel_question": "budget",
+        "panel_template": "competitions/entry/_budget_beside.html",
+        "panel_url": reverse("competitions:entry-budget", args=[entry.pk]),
+    }
+    back = reverse("competitions:entry", args=[entry.pk])
+    return pages.edit(
+        request, entry.matter, template="competitions/entry/form.html", back=back, context=context, form=ENTRY_FORM
+    )
