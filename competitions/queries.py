@@ -52,8 +52,11 @@ def versions_for(actor: Actor) -> QuerySet[CallVersion]:
 
 def questions_for(actor: Actor) -> QuerySet[Question]:
     """Published questions of calls one may know of, one's own, and for the staff all of them."""
-    seen = Q(call__in=Call.objects.filter(rules.SeeCall.scope(actor)), published_at__isnull=False)
-    return Question.objects.filter(seen | rules.SeeQuestion.scope(actor)).select_related("call__matter", "asked_for")
+    published = Q(call__in=Call.objects.filter(rules.SeeCall.scope(actor)), published_at__isnull=False)
+    scope = rules.SeeQuestion.scope(actor)
+    # An empty condition means every question; Django would drop it from an OR.
+    found = Question.objects.filter(published | scope if scope else scope)
+    return found.select_related("call__matter", "call__programme", "asked_for")
 
 
 def entries_for(actor: Actor) -> QuerySet[Entry]:
