@@ -31,8 +31,10 @@ def freeze(answers: Answers, *, by: Actor, at: dt.datetime | None = None, keep_o
         if state_of(locked, papers).errors:
             raise NotNow([_("The application form is not complete yet.")])
         snapshot = _store(locked, papers, by=by, at=at or timezone.now())
-        reopening.close(locked, by=by)
-        Answers.objects.filter(pk=locked.pk).update(locked=not keep_open)
+        if locked.locked:
+            reopening.close(locked, by=by)
+        if locked.locked is keep_open:
+            Answers.objects.filter(pk=locked.pk).update(locked=not keep_open)
     answers.locked = not keep_open
     return snapshot
 

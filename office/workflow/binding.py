@@ -69,13 +69,21 @@ def take(subject: Any, name: str, *, by: Actor, data: Any = None, strict: bool =
     LookupError (no such step). The rule is asked before the values are looked at: who may not, learns nothing.
     """
     step = step_of(type(subject), name)
-    early_refusal(step, subject, by)
+    if _asks(subject, step) or (strict and data):
+        early_refusal(step, subject, by)
+    elif not step.rule.holds(by, subject):
+        raise NotYours(name)
     facts = clean(subject, step, by=by, data=data, strict=strict)
     if step.approval is not None:
         return Outcome(subject, _drafting[0](subject, step, by=by, facts=facts))
     action = binding_of(type(subject), name).action or _plainly(name)
     action(subject, by=by, **facts)
     return Outcome(subject)
+
+
+def _asks(subject: Any, step: Step) -> bool:
+    """Whether there are values to be kept from whoever may not take the step; else its own door asks the guards."""
+    return step.approval is not None or binding_of(type(subject), step.name).form is not None
 
 
 def early_refusal(step: Step, subject: Any, by: Actor) -> None:
