@@ -20,6 +20,7 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.competitions.addressed import competition_values
 from tests.sandbox.applied import application_values
 from tests.sandbox.asked_values import asked_values
 from tests.sandbox.bare import panel_values
@@ -47,7 +48,7 @@ class World:
 
 
 @pytest.fixture
-def world(rapid, exemption, cast) -> World:
+def world(rapid, exemption, competition, cast) -> World:
     case = rapid.consolidating()
     part, matter = rapid.part(case), case.matter
     letter = letters.draft(
@@ -69,7 +70,7 @@ def world(rapid, exemption, cast) -> World:
     claim = claims.claim(cast.company, by=cast.actor("stranger"))
     offered = invitations.invite(cast.company, by=rapid.applicant, email="new@example.com", role="writer")
     seat = Membership.objects.get(user=cast.company_reader)
-    post = Appointment.objects.get(user=cast.molit_officer)
+    post = Appointment.objects.get(user=cast.molit_officer, programme="sandbox")
     clock = Deadline.objects.filter(matter=matter).first()
     form, number, filed = "sandbox.rapid", matter.number, exemption.received()
     return World({
@@ -105,6 +106,7 @@ def world(rapid, exemption, cast) -> World:
            ("", "_submit", "_review", "_approve", "_send_back", "_withdraw")},
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
+        **competition_values(competition),
         **application_values(filed, exemption.draft(complete=False), cast),
         **panel_values(filed, cast),
         **asked_values(filed, cast),
@@ -154,10 +156,10 @@ def test_an_insider_finds_it(world, cast):
     assert lost == {}
 
 
-def found_by(world: World, user, part: str) -> dict[str, int]:
+def found_by(world: World, user, part: str, among: list | None = None) -> dict[str, int]:
     """What somebody whom it does not concern is not refused."""
     browser, told = signed_in(user), {}
-    for address in about_a_case():
+    for address in about_a_case() if among is None else among:
         if address.name in OPEN or (part == "other_programme_officer" and address.name.startswith(HOUSE_DUTIES)):
             continue
         if address.name == "forms_api:schema":
@@ -170,10 +172,14 @@ def found_by(world: World, user, part: str) -> dict[str, int]:
     return told
 
 
-def test_outsiders_find_nothing(world, cast):
+def test_outsiders_find_nothing(world, competition, cast):
     events, told = Event.objects.count(), {}
     for part in OUTSIDERS:
         told |= found_by(world, getattr(cast, part), part)
+    entered = [address for address in about_a_case() if "competitions/" in address.route]
+    assert len(entered) > 15
+    for part in ("rival_user", "hub_officer"):  # the rival city, and who is in charge of another family of calls
+        told |= found_by(world, getattr(competition, part), part, entered)
     assert told == {}
     assert Event.objects.count() == events
 
