@@ -104,7 +104,7 @@ def _questions(call: Call) -> Row:
 
 def _extension(asked: Extension) -> Row:
     whom = asked.entry.lead.label() if asked.entry else _("Everybody who enters")
-    return Row(_("Request for more time"), reverse("competitions:extension", args=[asked.pk]),
+    return Row(_("Request for an extension"), reverse("competitions:extension", args=[asked.pk]),
                note=f"{_title(asked.call)} · {whom}", mark=asked.get_state_display(), tone="warning",
                since=asked.asked_at)  # fmt: skip
 

@@ -65,9 +65,9 @@ class NewCallForm(KitForm, forms.Form):
 class QuestionForm(KitForm, forms.Form):
     """A question, and for whom it is asked."""
 
-    organisation = _Organisations(label=_("For which organisation?"), queryset=None, empty_label=None)
+    organisation = _Organisations(label=_("Organisation that asks"), queryset=None, empty_label=None)
     text = forms.CharField(
-        label=_("Question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Your question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
             "With its answer it is published to everybody, numbered and without your name. "
             "Write nothing that tells who you are."
@@ -125,6 +125,6 @@ class DecideExtensionForm(KitForm, forms.Form):
 class OutageForm(KitForm, forms.Form):
     """When the system could not be reached, and what happened."""
 
-    began_at = forms.DateTimeField(label=_("From"), help_text=_("Korean time."))
-    ended_at = forms.DateTimeField(label=_("Until"))
+    began_at = forms.DateTimeField(label=_("Began"), help_text=_("Korean time."))
+    ended_at = forms.DateTimeField(label=_("Ended at"))
     note = forms.CharField(label=_("What happened"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
