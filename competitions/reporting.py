@@ -1,8 +1,12 @@
 """The report before submission for an entry: its facts gathered from the house, then judged by pure checks."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,7 +17,7 @@ from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
 from office.attachments.models import Attachment
 from office.forms.completeness import papers_of, state_of
-from office.forms.freezing import content_of
+from office.forms.freezing import Held, content_of
 from office.forms.models import Answers
 from office.forms.queries import answers_of
 
@@ -36,9 +40,29 @@ class Report:
         return sum(one.status == status for one in self.checks)
 
 
+_judged: ContextVar[tuple[UUID, Report] | None] = ContextVar("judged", default=None)
+
+
 def report_of(entry: Entry, answers: Answers | None = None) -> Report:
     """The report on the entry's draft; `answers` where they are at hand."""
     return Report(checks.report(facts_of(entry, answers or answers_of(entry.matter, ENTRY_FORM))))
+
+
+@contextmanager
+def judging(entry: Entry, held: Held) -> Iterator[None]:
+    """Within this the guards judge what is locked and about to be frozen, and nobody reads it again."""
+    report = Report(checks.report(facts_of(entry, held.answers, held.papers, held)))
+    token = _judged.set((entry.pk, report))
+    try:
+        yield
+    finally:
+        _judged.reset(token)
+
+
+def judgement_of(entry: Entry) -> Report:
+    """What a submission is judged by: what is held, else the draft as it stands."""
+    judged = _judged.get()
+    return judged[1] if judged and judged[0] == entry.pk else report_of(entry)
 
 
 def report_of_filed(entry: Entry) -> Report:
@@ -54,10 +78,12 @@ def report_of_filed(entry: Entry) -> Report:
     return Report(checks.report(facts_of(entry, answers, dict(papers))))
 
 
-def facts_of(entry: Entry, answers: Answers, papers: dict[str, list[Attachment]] | None = None) -> EntryFacts:
+def facts_of(
+    entry: Entry, answers: Answers, papers: dict[str, list[Attachment]] | None = None, held: Held | None = None
+) -> EntryFacts:
     """What the checks look at, as plain values."""
     papers = papers_of(answers) if papers is None else papers
-    content = content_of(answers, papers)
+    content = held.content if held else content_of(answers, papers)
     definition = answers.definition
     return EntryFacts(
         terms=definition.terms,
@@ -68,13 +94,20 @@ def facts_of(entry: Entry, answers: Answers, papers: dict[str, list[Attachment]]
         history=_history(content["answers"]),
         other_entries=_others(entry),
         partners=_partners(entry),
-        errors=state_of(answers, papers).errors,
+        errors=(held.state if held else state_of(answers, papers)).errors,
         sections=[
             FormSection(one.code, str(one.label), tuple(f.code for f in one.fields)) for one in definition.sections
         ],
-        programmes={one.code: one.label() for one in Programme.objects.all()},
+        programmes=_names(definition.terms),
         questions={one.code: str(one.label) for one in definition.fields()},
     )
+
+
+def _names(terms: dict) -> dict[str, str]:
+    """The programmes by their names, where the terms speak of any."""
+    if not (terms.get("exclusive_with") or terms.get("cooldown")):
+        return {}
+    return {one.code: one.label() for one in Programme.objects.all()}
 
 
 def _history(answers: dict) -> list[Selection]:

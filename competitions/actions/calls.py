@@ -76,11 +76,17 @@ def announce(call: Call, *, by: Actor) -> CallVersion:
     with transaction.atomic():
         snapshot = last_snapshot(call.matter, CALL_FORM)
         terms = Terms(snapshot.answers)
+        _number(call)
         perform(call, "announce", by=by, window=terms.window)
-        year = timezone.localdate().year
-        call.matter.number = call.matter.number or f"{SERIES}-{year}-{next_number(SERIES, year):04d}"
         _bring_in_force(call, terms)
         return _publish(call, snapshot, by=by, prepared_by=call.prepared_by_id, approved_by=call.approved_by_id)
+
+
+def _number(call: Call) -> None:
+    """Given before the step, so that whoever is told of it is told the number; a step refused gives it back."""
+    year = timezone.localdate().year
+    number = call.matter.number or f"{SERIES}-{year}-{next_number(SERIES, year):04d}"
+    Matter.objects.filter(pk=call.pk).update(number=number)
 
 
 def begin_amendment(call: Call, *, by: Actor, reason: str) -> None:
@@ -154,8 +160,8 @@ def _publish(call: Call, snapshot: Snapshot, *, by: Actor, prepared_by, approved
     rule_set, sha256 = frozen_rules(terms)
     number = call.versions.count() + 1
     made = CallVersion.objects.create(
-        call=call, number=number, snapshot=snapshot, entry_form=_entry_form(call, terms, number), rules=rule_set,
-        rules_sha256=sha256, reason=reason, prepared_by_id=prepared_by, approved_by_id=approved_by,
+        call=call, number=number, snapshot=snapshot, entry_form=_entry_form(call, terms, number, sha256),
+        rules=rule_set, rules_sha256=sha256, reason=reason, prepared_by_id=prepared_by, approved_by_id=approved_by,
     )  # fmt: skip
     call.__dict__.pop("version", None)
     data = {"number": number, "terms_sha256": snapshot.sha256, "rules_sha256": sha256}
@@ -164,12 +170,13 @@ def _publish(call: Call, snapshot: Snapshot, *, by: Actor, prepared_by, approved
     return made
 
 
-def _entry_form(call: Call, terms: Terms, number: int) -> FormVersion:
+def _entry_form(call: Call, terms: Terms, number: int, rules_sha256: str) -> FormVersion:
+    facts = {"call": str(call.pk), "version": number, "programme": call.programme_id, "rules_sha256": rules_sha256}
     return publish_next(
         ENTRY_FORM,
         title=(terms.text("title_ko"), terms.text("title_en")),
         sections=entry_sections(terms),
-        terms=entry_terms(terms, call=str(call.pk), version=number, programme=call.programme_id),
+        terms=entry_terms(terms, **facts),
     )
 
 
@@ -178,7 +185,7 @@ def _bring_in_force(call: Call, terms: Terms) -> None:
     call.rolling, call.title_en = terms.rolling, terms.text("title_en")
     call.save(update_fields=["rolling", "title_en"])
     call.matter.title = terms.text("title_ko")[:TITLE_LIMIT]
-    call.matter.save(update_fields=["title", "number"])
+    call.matter.save(update_fields=["title"])
 
 
 def _back_to(call: Call, snapshot: Snapshot, *, by: Actor) -> None:

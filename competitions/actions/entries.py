@@ -11,16 +11,17 @@ from competitions.actions import receipts
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Receipt
 from competitions.models.entry import KIND
+from competitions.reporting import judging
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, ENTERING_OWN, Entering
 from office import ledger
 from office.access import Actor, NotNow, NotYours
 from office.docket.models import Matter
 from office.forms import actions as forms
 from office.forms.models import Answers, Snapshot
-from office.forms.queries import answers_of
+from office.forms.queries import answers_of, last_snapshot
 from office.people.models import Organisation
 from office.workflow import perform
-from office.workflow.arrival import checked_moment, moment
+from office.workflow.arrival import arriving, checked_moment, moment
 
 TITLE_LIMIT = 300
 
@@ -93,29 +94,29 @@ def submit(entry: Entry, *, by: Actor, at: dt.datetime | None = None) -> Receipt
     """
     at = at or checked_moment()
     with transaction.atomic():
-        if entry.call.terms_in_force.programmes("exclusive_with"):
+        held = forms.hold(entry.matter, ENTRY_FORM)
+        if held.answers.definition.terms.get("exclusive_with"):
             Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.lead_id)
-        if (stands := _already(entry, by, at)) is not None:
+        if (stands := _already(entry, held, by, at)) is not None:
             return stands
-        perform(entry, "submit", by=by, at=at)
-        verdict = entry.closing(at)
-        if not verdict.in_time:
-            raise NotNow([_("The intake is over. What was submitted stands.")])
-        snapshot = forms.freeze(entry.matter, by=by, at=at, form=ENTRY_FORM, keep_open=True)
+        with arriving(at), judging(entry, held):
+            perform(entry, "submit", by=by, at=at)
+        snapshot = forms.freeze_held(held, by=by, at=at, keep_open=True)
         entry.__dict__["filed"] = snapshot
         take_over(entry, snapshot)
-        return receipts.accept(entry, snapshot, verdict, by=by)
+        return receipts.accept(entry, snapshot, entry.closing(at), by=by)
 
 
-def _already(entry: Entry, by: Actor, at: dt.datetime) -> Receipt | None:
+def _already(entry: Entry, held: forms.Held, by: Actor, at: dt.datetime) -> Receipt | None:
     """The receipt of what is submitted again, unchanged and under the same rules: a repetition counts once."""
-    locked = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    if locked.state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
+    state = Entry.objects.values_list("state", flat=True).get(pk=entry.pk)
+    if state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
         return None
-    entry.__dict__.pop("filed", None)
-    if answers_of(entry.matter, ENTRY_FORM).form_version_id != entry.filed.form_version_id:
+    filed = last_snapshot(entry.matter, ENTRY_FORM)
+    same = (held.content["answers"], held.content["files"]) == (filed.answers, filed.files)
+    if not same or held.answers.form_version_id != filed.form_version_id:
         return None
-    return entry.receipts.filter(snapshot=entry.filed).first() if entry.unchanged_since_filed() else None
+    return entry.receipts.filter(snapshot=filed).first()
 
 
 def take_over(entry: Entry, snapshot: Snapshot) -> None:
@@ -123,7 +124,8 @@ def take_over(entry: Entry, snapshot: Snapshot) -> None:
     _call_it(entry, snapshot.answers)
     entry.group = str(snapshot.answers.get("group") or "")
     entry.save(update_fields=["group"])
-    entry.budget_lines.all().delete()
+    if snapshot.number > 1:
+        entry.budget_lines.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(
             entry=entry, position=position, year=int(row["year"]), item=row["item"], tag=row["tag"],

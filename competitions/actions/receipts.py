@@ -29,6 +29,7 @@ def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> 
         "snapshot_sha256": snapshot.sha256,
         "files": _files(snapshot.files),
     }
+    told |= _rules(snapshot.definition.terms)
     return _store(entry, Kind.ACCEPTED, verdict, told, by=by, snapshot=snapshot)
 
 
@@ -51,6 +52,7 @@ def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
             "answers_sha256": sha256(content["answers"]),
             "files": _files(content["files"]),
         }
+        told |= _rules(answers.definition.terms)
         return _store(entry, Kind.LATE, verdict, told, by=by)
 
 
@@ -59,6 +61,11 @@ def _sums(answers: dict[str, Any]) -> dict[str, int]:
     rows = [row for row in answers.get("budget") or [] if isinstance(row, dict)]
     amounts = {source: sum(_amount(row.get(source)) for row in rows) for source in SOURCES}
     return {"national": amounts["national"], "total": sum(amounts.values())}
+
+
+def _rules(terms: dict[str, Any]) -> dict[str, Any]:
+    """Under which version of the call's rules."""
+    return {"call_version": terms["version"], "rules_sha256": terms["rules_sha256"]}
 
 
 def _amount(value: Any) -> int:
@@ -101,8 +108,6 @@ def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
         "kind": str(receipt.kind),
         "entry": str(receipt.entry_id),
         "call": call.matter.number or "",
-        "call_version": call.version.number,
-        "rules_sha256": call.version.rules_sha256,
         "arrived_at": receipt.arrived_at.isoformat(),
         "recorded_at": receipt.recorded_at.isoformat(),
         "closes_at": receipt.closes_at.isoformat() if receipt.closes_at else "",

@@ -73,9 +73,9 @@ class Entry(EntryFlow):
 
     def blocking_count(self) -> int:
         """How many checks stand against a submission."""
-        from competitions.reporting import report_of
+        from competitions import reporting
 
-        return len(report_of(self).blocking)
+        return len(reporting.judgement_of(self).blocking)
 
     @cached_property
     def filed(self) -> Snapshot | None:

@@ -77,6 +77,11 @@ def of_the_consortium(entry) -> Q:
     return Q(pk__in=seats.values("user_id"))
 
 
+def both_sides(partner) -> Q:
+    """Whoever manages partners for the lead, and whoever answers for the partner: either may have ended it."""
+    return rules.ManagePartners.holders(partner) | rules.AnswerPartner.holders(partner)
+
+
 def _page(entry) -> str:
     return reverse("competitions:entry", kwargs={"pk": entry.pk})
 
@@ -114,7 +119,7 @@ PARTNER_INVITED = _about_partner(
     "invited", _("Your organisation is invited to an entry"), recipients=rules.AnswerPartner
 )
 PARTNER_ANSWERED = _about_partner("answered", _("A partner has answered"), recipients=rules.ManagePartners)
-PARTNER_LEFT = _about_partner("left", _("A partner left the entry"), recipients=rules.ManagePartners)
+PARTNER_LEFT = _about_partner("left", _("A partner left the entry"), recipients=both_sides)
 PARTNER_TO_SIGN = _about_partner("to_sign", _("Your sign-off is asked for"), recipients=rules.SignPartner)
 
 EXTENSION_ASKED = register(

@@ -40,12 +40,13 @@ def entry_sections(terms: Terms) -> tuple[Section, ...]:
     return tuple(section for section in made if section.fields)
 
 
-def entry_terms(terms: Terms, *, call: str, version: int, programme: str) -> dict[str, Any]:
+def entry_terms(terms: Terms, *, call: str, version: int, programme: str, rules_sha256: str) -> dict[str, Any]:
     """What answers are judged by, as plain values frozen with the form's version."""
     told: dict[str, Any] = {
         "call": call,
         "version": version,
         "programme": programme,
+        "rules_sha256": rules_sha256,
         "applicant_kinds": terms.many("applicant_kinds"),
         "local_kinds": terms.many("local_kinds"),
         "exclusive_with": terms.programmes("exclusive_with"),

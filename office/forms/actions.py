@@ -9,6 +9,7 @@ from django.db import transaction
 from office.access import Actor
 from office.docket.models import Matter
 from office.forms import freezing, moving, prefilling, reopening, restoring
+from office.forms.freezing import Held, hold
 from office.forms.models import Answers, FormVersion, Reopening, Snapshot
 from office.forms.moving import Left
 from office.forms.publishing import latest
@@ -16,9 +17,22 @@ from office.forms.queries import answers_of, value_of
 from office.forms.saving import Conflict, Saved, save
 
 __all__ = [
-    "Conflict", "Left", "Saved", "close_reopenings", "freeze", "move", "open_answers", "prefill", "reopen", "restore",
-    "save", "value_of",
-]  # fmt: skip
+    "Conflict",
+    "Held",
+    "Left",
+    "Saved",
+    "close_reopenings",
+    "freeze",
+    "freeze_held",
+    "hold",
+    "move",
+    "open_answers",
+    "prefill",
+    "reopen",
+    "restore",
+    "save",
+    "value_of",
+]
 
 
 def open_answers(
@@ -65,6 +79,11 @@ def freeze(
 ) -> Snapshot:
     """Freeze the answers for a submission; see :func:`office.forms.freezing.freeze`."""
     return freezing.freeze(answers_of(matter, form), by=by, at=at, keep_open=keep_open)
+
+
+def freeze_held(held: Held, *, by: Actor, at: dt.datetime, keep_open: bool = False) -> Snapshot:
+    """Freeze what :func:`hold` has locked and read; see :func:`office.forms.freezing.freeze`."""
+    return freezing.freeze(held.answers, by=by, at=at, keep_open=keep_open, held=held)
 
 
 def reopen(

@@ -1,6 +1,8 @@
 """Submitting: the answers and files as they stand become a snapshot that nobody can change."""
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -13,24 +15,55 @@ from office.attachments.models import Attachment
 from office.docket.models import Matter
 from office.forms import reopening
 from office.forms.canonical import sha256
-from office.forms.completeness import asked, papers_of, state_of
+from office.forms.completeness import State, asked, papers_of, state_of
 from office.forms.models import Answers, Snapshot, SnapshotFile
-from office.forms.saving import lock
 
 
-def freeze(answers: Answers, *, by: Actor, at: dt.datetime | None = None, keep_open: bool = False) -> Snapshot:
+@dataclass(frozen=True)
+class Held:
+    """A draft that nobody can change before the transaction ends: its answers, its files, and how far it is."""
+
+    answers: Answers
+    papers: dict[str, list[Attachment]]
+    state: State
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """What would be frozen."""
+        return content_of(self.answers, self.papers)
+
+
+def hold(matter: Matter, form: str) -> Held:
+    """Lock matter and answers, and read them once: whoever judges a submission judges what will be frozen.
+
+    Must run in a transaction. Raises Answers.DoesNotExist where nothing was begun.
+    """
+    Matter.objects.select_for_update(of=("self",)).only("pk").get(pk=matter.pk)
+    rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
+    answers = rows.defer("form_version__schema").get(matter=matter, form_code=form)
+    papers = papers_of(answers)
+    return Held(answers, papers, state_of(answers, papers))
+
+
+def freeze(
+    answers: Answers,
+    *,
+    by: Actor,
+    at: dt.datetime | None = None,
+    keep_open: bool = False,
+    held: Held | None = None,
+) -> Snapshot:
     """Make the next snapshot; reopened questions close. `keep_open` leaves the draft writable for a later submission.
 
-    Runs in the caller's transaction under a lock on matter and answers, so that what is frozen is what was complete.
-    Raises NotNow when something is missing or wrong.
+    Runs in the caller's transaction under a lock on matter and answers, so that what is frozen is what was complete;
+    `held` where the caller has taken it already. Raises NotNow when something is missing or wrong.
     """
     with transaction.atomic():
-        Matter.objects.select_for_update(of=("self",)).get(pk=answers.matter_id)
-        locked = lock(answers)
-        papers = papers_of(locked)
-        if state_of(locked, papers).errors:
+        held = held or hold(answers.matter, answers.form_code)
+        locked = held.answers
+        if held.state.errors:
             raise NotNow([_("The application form is not complete yet.")])
-        snapshot = _store(locked, papers, by=by, at=at or timezone.now())
+        snapshot = _store(held, by=by, at=at or timezone.now())
         if locked.locked:
             reopening.close(locked, by=by)
         if locked.locked is keep_open:
@@ -39,14 +72,15 @@ def freeze(answers: Answers, *, by: Actor, at: dt.datetime | None = None, keep_o
     return snapshot
 
 
-def _store(answers: Answers, papers: dict[str, list[Attachment]], *, by: Actor, at: dt.datetime) -> Snapshot:
+def _store(held: Held, *, by: Actor, at: dt.datetime) -> Snapshot:
+    answers = held.answers
     number = Snapshot.objects.filter(matter=answers.matter_id, form_code=answers.form_code).count() + 1
-    content = content_of(answers, papers) | {"number": number, "at": at.isoformat(), "by": str(by.user_id or by.kind)}
+    content = held.content | {"number": number, "at": at.isoformat(), "by": str(by.user_id or by.kind)}
     snapshot = Snapshot.objects.create(
         matter_id=answers.matter_id, form_version=answers.form_version, form_code=answers.form_code, number=number,
         content=content, sha256=sha256(content), by_id=by.user_id, at=at,
     )  # fmt: skip
-    _keep_files(snapshot, papers)
+    _keep_files(snapshot, held.papers)
     data = {"number": number, "sha256": snapshot.sha256}
     ledger.record("forms.frozen", actor=by, matter_id=answers.matter_id, subject=snapshot, data=data)
     return snapshot
