@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 from benchmarks.scratch import Worker, house
@@ -52,8 +53,8 @@ class Web:
         self.log = state / "web.log"
 
     def __enter__(self) -> "Web":
-        command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}", "--worker-class",
-                   "gthread", "--workers", "2", "--threads", "8", "--backlog", "2048"]  # fmt: skip
+        command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}", "--backlog",
+                   "2048", "--worker-class", "gthread", "--workers", "2", "--threads", "8"]  # fmt: skip
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
                 command, cwd=env.BASE_DIR, env=env.process_environment(TRUSTED_PROXIES="1"), stdout=out, stderr=out,
@@ -132,15 +133,11 @@ def report(state: Path, closes: float) -> dict:
         mine = [one for one in answers if one["what"] == what]
         taken = sorted(1000 * (one["ended"] - one["began"]) for one in mine)
         told["milliseconds"][what] = {"count": len(mine), "p50": _at(taken, 0.5), "p95": _at(taken, 0.95)}
-        told[what] = {
-            str(status): sum(one["status"] == status for one in mine) for status in {one["status"] for one in mine}
-        }
+        told[what] = dict(Counter(str(one["status"]) for one in mine))
     submits = [one for one in answers if one["what"] == "submit"]
     span = max(one["ended"] for one in submits) - min(one["began"] for one in submits)
-    told["rates"] = {
-        "submissions a second": round(len(submits) / span, 1),
-        "again after a dead server": sum(one["tries"] > 1 for one in submits),
-    }
+    again = sum(one["tries"] > 1 for one in submits)
+    told["rates"] = {"submissions a second": round(len(submits) / span, 1), "again after a dead server": again}
     return told | judge(answers, closes)
 
 
@@ -157,11 +154,12 @@ def judge(answers: list[dict], closes: float) -> dict:
     receipts = list(Receipt.objects.select_related("snapshot"))
     good = [one for one in receipts if one.kind == "accepted"]
     per_entry = {str(one.entry_id): [x for x in good if x.entry_id == one.entry_id] for one in good}
+    late = [one for one in receipts if one.kind == "late"]
     files = {one.snapshot_id: SnapshotFile.objects.filter(snapshot=one.snapshot_id).count() for one in good}
     stored = {str(pk) for pk in Entry.objects.filter(state="submitted").values_list("pk", flat=True)}
     return {
         "accepted": len(accepted),
-        "late, with a receipt": sum(one.kind == "late" for one in receipts),
+        "late, with a receipt": len(late),
         "must be zero": {
             "accepted and not stored": len(accepted - stored),
             "stored without an answer": len(stored - accepted),

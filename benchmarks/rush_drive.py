@@ -48,9 +48,10 @@ class Driver:
 
     async def _once(self, one: dict, method: str, path: str, body: bytes, kind: str, began: float) -> int:
         """As our proxy would pass it on, with the stamp of its arrival there."""
+        cookies = f"sessionid={one['session']}; csrftoken={TOKEN}"
         head = (
-            f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nCookie: sessionid={one['session']}; csrftoken={TOKEN}\r\n"
-            f"X-CSRFToken: {TOKEN}\r\nX-Request-Start: t={began:.6f}\r\nContent-Type: {kind or 'application/x-www-form-urlencoded'}\r\n"
+            f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nX-CSRFToken: {TOKEN}\r\n"
+            f"X-Request-Start: t={began:.6f}\r\nContent-Type: {kind or 'application/x-www-form-urlencoded'}\r\n"
             f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         )
         try:
@@ -76,22 +77,6 @@ class Driver:
     async def submit(self, one: dict) -> None:
         """The button."""
         await self.ask("submit", one, "POST", f"/competitions/entries/{one['entry']}/steps/submit/")
-
-    async def upload(self, one: dict) -> None:
-        """A paper that was forgotten."""
-        part = b"%PDF-1.7\n" + one["entry"].encode() * 3_000
-        body = (
-            b'--x\r\nContent-Disposition: form-data; name="file"; filename="late.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
-            + part + b"\r\n--x--\r\n"
-        )  # fmt: skip
-        await self.ask(
-            "upload",
-            one,
-            "POST",
-            f"/files/upload/{one['entry']}/site_documents/",
-            body,
-            "multipart/form-data; boundary=x",
-        )
 
 
 async def rush(driver: Driver, applicants: list[dict], rate: float, repeated: float) -> None:
