@@ -61,7 +61,7 @@ def waiting(actor: Actor) -> Rows:
         examined = rules.ExamineEntry.scope(actor) & found_in.waits_for_office()
         office = examined | Q(rules.ConfirmEntry.scope(actor), state=Entering.PROPOSED)
     found = queries.entries_for(actor).filter(drafts | supplements | office)
-    return _rows(found, actor)
+    return _rows(found, actor, waits=rules.Staff.holds(actor))
 
 
 def mine(actor: Actor) -> Rows:
@@ -80,11 +80,12 @@ def sign_offs(actor: Actor) -> Rows:
     return first_of(found_in.sign_offs_for(actor), lambda one: _part(one, _("Sign-off is waiting")))
 
 
-def _rows(found: QuerySet[Entry], actor: Actor) -> Rows:
-    return first_of(found.order_by(F("call__closes_at").asc(nulls_last=True), "-pk"), lambda one: _entry(one, actor))
+def _rows(found: QuerySet[Entry], actor: Actor, *, waits: bool = False) -> Rows:
+    ordered = found.order_by(F("call__closes_at").asc(nulls_last=True), "-pk")
+    return first_of(ordered, lambda one: _entry(one, actor, waits=waits))
 
 
-def _entry(entry: Entry, actor: Actor) -> Row:
+def _entry(entry: Entry, actor: Actor, *, waits: bool) -> Row:
     supplement = entry.state == Entering.SUPPLEMENT
     open_now = entry.call.state in _RUNNING
     return Row(
@@ -94,7 +95,7 @@ def _entry(entry: Entry, actor: Actor) -> Row:
         mark=entry.state_label(actor),
         tone=_TONES.get(entry.tone, entry.tone),
         on=entry.supply_until if supplement else entry.call.closes_at if open_now else None,
-        since=None if supplement or open_now else entry.submitted_at,
+        since=entry.submitted_at if waits and not (supplement or open_now) else None,
     )
 
 

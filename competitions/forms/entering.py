@@ -22,7 +22,7 @@ class CallChoice(forms.ModelChoiceField):
         from office.web import formats
 
         close = formats.moment(call.closes_at) if call.closes_at else _("rolling intake")
-        return f"{call.label()} ({call.programme.label()}, ~ {close})"
+        return f"{call.label()} (~ {close})"
 
 
 class SourceChoice(forms.ModelChoiceField):

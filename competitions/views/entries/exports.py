@@ -20,7 +20,7 @@ def entries(found: QuerySet[Entry], actor: Actor, *, kind: str) -> HttpResponseB
         _("Applicant"),
         _("State"),
         _("Submitted"),
-        _("Close"),
+        _("Intake until"),
     ]
     rows = [
         [one.matter.number, one.matter.title, one.call.label(), one.call.programme.label(), one.lead.label(),
