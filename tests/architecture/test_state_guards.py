@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
+from competitions.models import Call, Entry
 from office.documents import actions as letters
 from office.workflow import Stateful, legal_changes, perform
 from sandbox.models import Consultation, RapidConfirmation
@@ -17,14 +18,16 @@ STATEFUL = [model for model in apps.get_models() if issubclass(model, Stateful)]
 
 
 @pytest.fixture
-def rows(rapid, exemption, cast):
+def rows(rapid, exemption, competition, cast):
     """One row of every model with a procedure."""
     case = rapid.inquiring()
     letter = letters.draft(
         rapid.received(), "return_application", by=rapid.officer,
         data={"ground": "not_a_petition", "reason": "대상이 아님"},
     )  # fmt: skip
+    call = competition.announced()
     more = meeting_rows(cast) | application_rows(exemption.received(), cast)
+    more |= {Call: call, Entry: competition.entry(call)}
     return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **more}
 
 
