@@ -32,7 +32,7 @@ def _small(stage: Stage) -> None:
     days = {"announced_at": -39, "briefing_at": -30, "questions_until": -10, "answers_until": -5, "opens_at": -4, "closes_at": 3,
             "rounds_from": 12, "result_on": 30}  # fmt: skip
     with stage.on(-39, 9):
-        call = stage.announce(stage.set_up("small", days=days))
+        call = stage.make_public(stage.set_up("small", days=days))
     with stage.on(-20):
         _question(
             stage, call, "gaon", "사업계획서의 쪽수에 붙임 자료가 들어갑니까?", "들어갑니다. 표지와 목차만 뺍니다."
@@ -81,36 +81,36 @@ def _solution(stage: Stage) -> None:
     days = {"announced_at": -70, "briefing_at": -62, "questions_until": -45, "answers_until": -40, "opens_at": -20, "closes_at": -14,
             "rounds_from": 5, "result_on": 25}  # fmt: skip
     with stage.on(-70, 9):
-        call = stage.announce(stage.set_up("solution", days=days))
+        call = stage.make_public(stage.set_up("solution", days=days))
     with stage.on(-20, 11):
         clock.tick()
     call.refresh_from_db()
     with stage.on(-15, 15):
         made = {city: _submitted(stage, call, city, title) for city, title in (
-            ("gaon", "가온 스마트 횡단보도와 통합 주차"), ("naru", "나루 스마트 쉘터"), ("dasom", "다솜 자율항행 드론 순찰"))}  # fmt: skip
+            ("raon", "라온 스마트 횡단보도와 통합 주차"), ("maru", "마루 스마트 쉘터"), ("bada", "바다 자율항행 드론 순찰"))}  # fmt: skip
     with stage.on(-13):
         clock.tick()
     _examined(stage, made)
 
 
 def _submitted(stage: Stage, call: Call, city: str, title: str) -> Entry:
-    told = answers(call, title, budget=(10, 3, 7, 0), population=184_310 if city != "dasom" else 92_120)
+    told = answers(call, title, budget=(10, 3, 7, 0), population=184_310 if city != "bada" else 92_120)
     return stage.step(stage.mayor(city), stage.entry(call, city, told), "submit")
 
 
 def _examined(stage: Stage, made: dict[str, Entry]) -> None:
     officer, director = stage.actors["secretariat"], stage.actors["director"]
     with stage.on(-9):
-        entry = stage.step(officer, made["gaon"], "propose", verdict="eligible", reason="")
+        entry = stage.step(officer, made["raon"], "propose", verdict="eligible", reason="")
         stage.step(director, entry, "confirm_eligible")
     stage.step(
         officer,
-        made["dasom"],
+        made["bada"],
         "propose",
         verdict="ineligible",
         reason="공문에 기관장의 직인이 없고 보완되지 않았습니다.",
     )
-    _supplement(stage, made["naru"])
+    _supplement(stage, made["maru"])
 
 
 def _supplement(stage: Stage, entry: Entry) -> None:
@@ -136,7 +136,7 @@ def _data_hub(stage: Stage) -> None:
     days = {"announced_at": -3, "briefing_at": 4, "questions_until": 15, "answers_until": 20, "opens_at": 30, "closes_at": 33,
             "rounds_from": 40, "result_on": 60}  # fmt: skip
     with stage.on(-3, 9):
-        stage.announce(stage.set_up("data_hub", days=days))
+        stage.make_public(stage.set_up("data_hub", days=days))
 
 
 def _complex(stage: Stage) -> None:

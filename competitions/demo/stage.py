@@ -27,8 +27,11 @@ from office.workflow import take
 
 DAY = dt.timedelta(days=1)
 POSTS = {"secretariat": ("officer",), "molit": ("officer", "decision_maker"), "director": ("decision_maker",)}
-CITIES = {"gaon": ("90110", "가온시", "Gaon City", "시"), "naru": ("90120", "나루군", "Naru County", "군"),
-          "dasom": ("90130", "다솜시", "Dasom City", "시")}  # fmt: skip
+CITIES = {
+    "gaon": ("90110", "가온시", "Gaon City", "시"), "naru": ("90120", "나루군", "Naru County", "군"),
+    "dasom": ("90130", "다솜시", "Dasom City", "시"), "raon": ("90140", "라온시", "Raon City", "시"),
+    "maru": ("90150", "마루군", "Maru County", "군"), "bada": ("90160", "바다군", "Bada County", "군"),
+}  # fmt: skip
 
 
 @dataclasses.dataclass
@@ -75,7 +78,7 @@ class Stage:
         dispatch.run_due(limit=500)
         return outcome.subject
 
-    def announce(self, call: Call) -> Call:
+    def make_public(self, call: Call) -> Call:
         """Sent for approval by one, approved and announced by another."""
         self.step(self.actors["secretariat"], call, "send_for_approval")
         self.step(self.actors["director"], call, "approve")
