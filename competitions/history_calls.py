@@ -9,7 +9,7 @@ from office.workflow import steps_of
 
 MOST = 200
 PUBLIC_STEPS = (
-    "announce", "open_intake", "close_intake", "publish_amendment", "extend", "announce_anew", "cancel",
+    "announce", "open_intake", "close_intake", "publish_amendment", "extend_intake", "announce_anew", "cancel",
 )  # fmt: skip
 
 

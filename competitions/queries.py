@@ -100,6 +100,11 @@ def past_calls() -> QuerySet[PastCall]:
     return PastCall.objects.select_related("programme").prefetch_related("awards__organisation__parent")
 
 
+def own_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations of a kind that may enter, for which `actor` writes."""
+    return Organisation.objects.filter(pk__in=actor.organisations(rules.WRITERS, rules.APPLICANT_KINDS))
+
+
 def leads_for(actor: Actor, call: Call) -> QuerySet[Organisation]:
     """The organisations for which `actor` could open an entry: of a kind that may enter, without one in this call."""
     kinds = tuple(call.terms_in_force.many("applicant_kinds"))

@@ -65,7 +65,6 @@ SealEntry = rule("competitions.entry.seal", MemberOf("matter__organisation", rol
 ExamineEntry = rule("competitions.entry.examine", _staff("call__programme_id") & _known)
 ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id") & _known & AnotherThan("proposed_by"))
 DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
-RunEntry = rule("competitions.entry.run", Machine())
 PapersOfEntry = rule(
     "competitions.entry.papers",
     MemberOf("organisation") | EntryPartner("entry") | _staff("entry__call__programme_id") | _auditors,

@@ -57,7 +57,7 @@ def grant(extension: Extension, *, by: Actor, note: str = "") -> None:
         _decide(extension, State.GRANTED, by=by, note=note)
         event = _record(extension, "granted", by)
         if extension.entry_id is None:
-            perform(extension.call, "extend", by=SYSTEM, until=extension.until, reason=extension.reason)
+            perform(extension.call, "extend_intake", by=SYSTEM, until=extension.until, reason=extension.reason)
         else:
             Answers.objects.filter(matter=extension.entry_id).update(locked=False)
             N.ENTRY_EXTENDED.trigger(extension, event=event)

@@ -116,7 +116,7 @@ def opened(actor: Actor, *, call: str, lead: Any = None, answers: dict | None = 
 
 def lead_of(actor: Actor, call: Call, wanted: Any) -> Organisation:
     """The organisation that leads; raises Invalid when there is none that can, or several and none is named."""
-    mine = Organisation.objects.filter(pk__in=actor.organisations(rules.WRITERS, rules.APPLICANT_KINDS))
+    mine = queries.own_organisations(actor)
     found = list((mine.filter(pk=wanted) if wanted else mine)[:2])
     if not found:
         raise NotYours("competitions.entry.create")

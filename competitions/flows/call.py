@@ -179,7 +179,7 @@ class CallFlow(Stateful):
         label=_("Extend the intake"),
         quiet=True,
     )
-    def extend(self, *, by, at, until, reason) -> None:
+    def extend_intake(self, *, by, at, until, reason) -> None:
         """For everybody, after an outage or for another reason: by a granted request alone, which two persons made."""
         self.closes_at = until
 

@@ -51,7 +51,7 @@ def of_call(call, event) -> CallFacts:
 def _reason(call, event) -> str:
     """Why the step was taken of which the message tells: an older reason would be another one's."""
     step = event.data.get("step")
-    if step == "extend":
+    if step == "extend_intake":
         given = call.extensions.filter(entry=None, until=call.closes_at).order_by("-asked_at").first()
         return given.reason if given else ""
     told = {"take_back": call.back_reason, "publish_amendment": call.amend_reason}

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HOUSE = ("config", "office", "sandbox")
+HOUSE = ("config", "office", "sandbox", "competitions")
 
 
 @cache

@@ -195,7 +195,7 @@ def more_time(program, call, number: str) -> None:
     director.send(f"{address}/refuse/", 409, note="늦음")
     moved = dt.datetime.fromisoformat(city.get(f"calls/{number}/")["closes_at"])
     assert moved == call.closes_at + DAY
-    director.step("calls", number, "extend", 403)
+    director.step("calls", number, "extend_intake", 403)
 
 
 def test_a_budget_is_judged_to_the_won_and_nothing_is_saved(program, competition):

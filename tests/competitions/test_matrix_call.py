@@ -20,15 +20,15 @@ ALLOWED = {
     Calling.REVIEW: {"take_back": STAFF, "approve": SECOND, "give_up": DECIDERS},
     Calling.APPROVED: {"take_back": STAFF, "announce": DECIDERS, "give_up": DECIDERS},
     Calling.ANNOUNCED: {
-        "open_intake": MACHINE, "begin_amendment": STAFF, "extend": MACHINE, "cancel": DECIDERS,
+        "open_intake": MACHINE, "begin_amendment": STAFF, "extend_intake": MACHINE, "cancel": DECIDERS,
     },
-    Calling.OPEN: {"close_intake": MACHINE, "begin_amendment": STAFF, "extend": MACHINE, "cancel": DECIDERS},
+    Calling.OPEN: {"close_intake": MACHINE, "begin_amendment": STAFF, "extend_intake": MACHINE, "cancel": DECIDERS},
     Calling.CLOSED: {"announce_anew": DECIDERS, "cancel": DECIDERS},
     Calling.RE_ANNOUNCED: {},
     Calling.CANCELLED: {},
 }  # fmt: skip
 REASONED = ("take_back", "begin_amendment", "announce_anew", "give_up", "cancel")
-WHILE_AMENDING = {"drop_amendment": STAFF, "publish_amendment": SECOND, "extend": MACHINE, "cancel": DECIDERS}
+WHILE_AMENDING = {"drop_amendment": STAFF, "publish_amendment": SECOND, "extend_intake": MACHINE, "cancel": DECIDERS}
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def walk(competition):
         window = call.terms.window
         facts = {
             "announce": {"window": window}, "publish_amendment": {"window": window},
-            "extend": {"until": window[1] + dt.timedelta(days=1), "reason": "r"},
+            "extend_intake": {"until": window[1] + dt.timedelta(days=1), "reason": "r"},
             **{step: {"reason": "r"} for step in REASONED},
         }  # fmt: skip
         assert taken(call, actors, facts) == (ALLOWED[call.state] if table is None else table), call.state

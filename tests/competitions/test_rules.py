@@ -31,7 +31,7 @@ ABOUT = {
     Question: (rules.SeeQuestion,),
     Entry: (
         rules.SeeEntry, rules.OwnEntry, rules.WriteEntry, rules.LeadEntry, rules.SealEntry, rules.ExamineEntry,
-        rules.ConfirmEntry, rules.DecideEntry, rules.RunEntry,
+        rules.ConfirmEntry, rules.DecideEntry,
     ),
     Partner: (rules.SeePartner, rules.AnswerPartner, rules.SignPartner, rules.ManagePartners),
     Extension: (rules.SeeExtension, rules.DecideExtension, rules.KnowExtension),

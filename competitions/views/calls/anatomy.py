@@ -20,7 +20,7 @@ from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
 
 # Taken by a granted request for more time, never from the page of a step.
-NOT_PAGES = ("extend",)
+NOT_PAGES = ("extend_intake",)
 
 
 def title_of(call: Call) -> str:
