@@ -10,14 +10,26 @@ from competitions.checks.outcome import FAIL, PASS, Check, Link
 
 
 def form_checks(facts: EntryFacts) -> Iterator[Check]:
-    """One for each section; faults of no section come last, so that none is lost."""
-    told: set[str] = set()
+    """One for each section; faults of no section come last, so that none is lost.
+
+    Papers that are not there are told once, by the checks of the papers.
+    """
+    told = _papers_not_there(facts)
     for section in facts.sections:
-        keys = [key for code in section.fields for key in facts.errors if _question(key) == code]
-        told |= set(keys)
-        yield _section(facts, f"form.{section.code}", str(section.label), keys)
+        every = [key for code in section.fields for key in facts.errors if _question(key) == code]
+        keys = [key for key in every if key not in told]
+        if keys or not every:
+            yield _section(facts, f"form.{section.code}", str(section.label), keys)
+        told |= set(every)
     if rest := [key for key in facts.errors if key not in told]:
         yield _section(facts, "form", _("Application form"), rest)
+
+
+def _papers_not_there(facts: EntryFacts) -> set[str]:
+    papers = [code for code, rule in (facts.terms.get("papers") or {}).items() if rule.get("needed") == "required"]
+    council = ["council"] if facts.terms.get("council", "none") != "none" else []
+    # A second sentence is about a file that is there but cannot be used.
+    return {code for code in papers + council if not facts.files.get(code) and len(facts.errors.get(code, ())) < 2}
 
 
 def _section(facts: EntryFacts, key: str, title: str, keys: list[str]) -> Check:

@@ -61,7 +61,7 @@ def _own_draft(stage: Stage, call: Call) -> None:
     told = answers(call, "행복도시 생활권 기후대응 서비스", group="climate", budget=(80, 10, 68, 0))
     for code in ("spread_plan", "climate_plan", "pledge_true", "pledge_matching"):
         told.pop(code, None)
-    entry = stage.entry(call, "city", told, papers=False)
+    entry = Entry.objects.get(pk=stage.entry(call, "city", told, papers=False).pk)
     for brn in ("1248100998", "2208162517"):
         organisation = Organisation.objects.get(brn=brn)
         partners.invite(

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from competitions.checks import FAIL, PASS, WARN
+from competitions.checks import FAIL, PASS, WARN, FormSection
 from tests.competitions.checking import checks, paper
 
 
@@ -53,3 +53,13 @@ def test_the_same_file_twice_is_noticed():
     assert (found.status, found.field) == (WARN, "pledge")
     assert "Plan: plan.pdf = pledge: again.pdf" in found.sentence and "third" not in found.sentence
     assert checks(files={"plan": [paper()]})["doubles"].status == PASS
+
+
+def test_a_paper_that_is_not_there_is_told_once():
+    terms, section = {"papers": {"plan": {"needed": "required"}}}, (FormSection("papers", "Papers", ("plan", "note")),)
+    found = checks(terms, errors={"plan": ["Hand in a file."]}, sections=section)
+    assert set(found) == {"paper.plan"} and found["paper.plan"].status == FAIL
+    found = checks(terms, errors={"plan": ["A virus was found.", "Hand in a file."]}, sections=section)
+    assert len(found["form.papers"].links) == 2
+    found = checks(terms, errors={"plan": ["Hand in a file."], "note": ["Missing."]}, sections=section)
+    assert [link.field for link in found["form.papers"].links] == ["note"]
