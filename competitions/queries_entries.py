@@ -117,7 +117,7 @@ def receipts_of(entry: Entry, actor: Actor) -> list[Receipt]:
 def paper_of(receipt: Receipt, actor: Actor) -> Any:
     """The document that was issued for a receipt, once it is there."""
     found = documents.documents_of(receipt.matter, actor).filter(kind="competitions.receipt")
-    return found.filter(facts__number=receipt.number).first()
+    return found.filter(facts__facts__number=receipt.number).first()
 
 
 # ------------------------------------------------------------------------------- questions

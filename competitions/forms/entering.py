@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from competitions import queries
 from competitions import queries_entries as found_in
@@ -92,7 +93,12 @@ class InviteForm(KitForm, forms.Form):
         label=_("Organisation"), max_length=200,
         help_text=_("Its business registration number, or its exact name. It must be registered here."),
     )  # fmt: skip
-    part = forms.ChoiceField(label=_("Part"), choices=Partner._meta.get_field("part").choices, initial="partner")
+    part = forms.ChoiceField(
+        label=pgettext_lazy("consortium", "Part"), choices=Partner._meta.get_field("part").choices, initial="partner"
+    )
     role = forms.CharField(
-        label=_("What it does"), max_length=200, required=False, help_text=_("In a few words, for example: data hub.")
+        label=pgettext_lazy("consortium", "What it does"),
+        max_length=200,
+        required=False,
+        help_text=_("In a few words, for example: data hub."),
     )

@@ -10,6 +10,7 @@ from competitions.actions import entries, partners
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
 from office.forms.queries import answers_of
+from office.ledger import dispatch
 from tests.cast import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,9 @@ def test_submit_by_the_page_leads_to_the_receipt(competition, cast, people):
         assert gone.url == at("receipt", receipt.pk)
         page = people["manager"].get(gone.url).content.decode()
         assert receipt.number in page and receipt.sha256 in page and receipt.content["files"][0]["sha256"] in page
+        assert people["manager"].get(gone.url).context["paper"] is None
+        dispatch.run_due(limit=50)
+        assert people["manager"].get(gone.url).context["paper"].matter_id == entry.pk
         again = people["manager"].get(at("entry-step", entry.pk, "withdraw"))
         assert again.status_code == 200
         assert people["manager"].post(at("entry-step", entry.pk, "withdraw"), {"reason": "다시"}).status_code == 302

@@ -40,6 +40,16 @@ class Group:
     label: str
     lines: tuple[Line, ...]
 
+    @property
+    def open_lines(self) -> list[Line]:
+        """What is to be mended or looked at."""
+        return [line for line in self.lines if line.status != PASS]
+
+    @property
+    def passed(self) -> list[Line]:
+        """What is in order."""
+        return [line for line in self.lines if line.status == PASS]
+
 
 class Ways:
     """From a check to its field in the form."""

@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from competitions import queries_entries as found_in
 from competitions.models import Receipt
+from competitions.states import ENTERING_BEFORE_CLOSE
 from competitions.views.entries.finding import get_receipt
 from competitions.views.entries.moments import exact
 from office.access import SIGNED_IN, Unknown, declare
@@ -31,6 +33,7 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
         "files": _files(found),
         "paper": found_in.paper_of(found, request.actor),
         "stands": not late and found.snapshot_id == getattr(found.entry.filed, "pk", None),
+        "may_again": found.entry.state in ENTERING_BEFORE_CLOSE and not found.entry.closing(timezone.now()).late,
     }
     return render(request, "competitions/entry/receipt.html", context)
 
