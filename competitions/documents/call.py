@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -77,10 +77,7 @@ def _changed(version: Any) -> tuple:
 
 def _page(call: Any) -> str:
     """Where everybody reads the call without signing in."""
-    try:
-        return f"{settings.SITE_URL}{reverse('competitions:public-call', kwargs={'pk': call.pk})}"
-    except NoReverseMatch:
-        return ""
+    return f"{settings.SITE_URL}{reverse('competitions:public-call', kwargs={'pk': call.pk})}"
 
 
 NOTICE_KIND = register(
