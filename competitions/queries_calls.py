@@ -122,7 +122,7 @@ def drafts_of(actor: Actor) -> QuerySet[Call]:
 def enterable_for(actor: Actor, now: dt.datetime) -> QuerySet[Call]:
     """Calls open now to the kinds of organisations one writes for, where none of these has entered yet."""
     kinds = {seat.organisation_kind for seat in actor.seats if seat.role in rules.WRITERS}
-    last = CallVersion.objects.filter(call=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    last = CallVersion.objects.filter(call=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
     asked = CallVersion.objects.filter(
         pk=Subquery(last), snapshot__content__answers__applicant_kinds__has_any_keys=sorted(kinds)
     )
