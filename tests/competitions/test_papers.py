@@ -17,6 +17,7 @@ from competitions.documents.entry import RECEIPT_KIND
 from competitions.papers import EntryReceipt, ReceivedFile
 from office.access import ANONYMOUS
 from office.documents import issuing, printing, queries
+from office.documents.facts import freeze, thaw
 from office.documents.models import IssuedDocument
 from office.documents.registry import Outgoing
 from office.forms.queries import answers_of
@@ -192,3 +193,16 @@ def test_receipts_are_one_page_and_many_files_run_on():
     assert 2 <= many.pages <= 3
     assert not outside(many.pdf)
     assert all(f"{n:02x}" * 32 in text_of(many.pdf).replace("\n", "") for n in range(30))
+
+
+def test_every_shape_of_a_programme_has_its_notice(competition):
+    told = {
+        code: notices.facts_of(competition.announced(programme=code).version) for code in ("certification", "kcity")
+    }
+    assert told["certification"].money == ()  # a certificate, no money
+    assert any("등급" in one for one in told["certification"].rules)
+    assert {one.label for one in told["kcity"].eligibility} >= {"신청 기관", "해외 기관"}
+    assert any(one.label == "접수 방식" for one in told["kcity"].schedule) == told["kcity"].rolling
+    assert "계획수립형 3곳" in next(one.words for one in told["kcity"].overview if one.label == "선정 예정 수")
+    for facts in told.values():
+        assert thaw(type(facts), freeze(facts)) == facts
