@@ -67,7 +67,9 @@ ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id")
 DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
 PapersOfEntry = rule(
     "competitions.entry.papers",
-    MemberOf("organisation") | EntryPartner("entry") | _staff("entry__call__programme_id") | _auditors,
+    MemberOf("organisation")
+    | EntryPartner("entry")
+    | ((_staff("entry__call__programme_id") | _auditors) & When(entry__state__in=ENTERING_KNOWN_TO_OFFICE)),
 )
 
 # An invitation to enter together: between the lead and the organisation that is asked.

@@ -105,6 +105,7 @@ def submitted_twice_and_taken_back(program, entry: dict) -> None:
     city.write(entry, project_title="바꾼 이름")
     seen = program("secretariat_officer").get(address)
     assert seen["draft"] is None and seen["filed"]["answers"]["project_title"] != "바꾼 이름"
+    assert "바꾼 이름" not in str(seen), "what is written after a submission is its writers' own"
     second = city.step("entries", first["number"], "submit")["receipt"]
     assert second["id"] != first["id"] and second["content"]["answers_sha256"] != first["content"]["answers_sha256"]
     assert city.step("entries", first["number"], "withdraw", reason="다시 냅니다")["state"] == "withdrawn"

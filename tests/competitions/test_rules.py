@@ -7,10 +7,11 @@ import pytest
 from django.db.models import Model
 
 from competitions import rules
-from competitions.actions import calls, extensions, partners, questions
+from competitions.actions import calls, entries, extensions, partners, questions
 from competitions.models import Call, Entry, Extension, Partner, Programme, Question, Receipt
 from office.access import ANONYMOUS, SYSTEM, Actor
 from office.access.rules import Rule
+from office.attachments.reading import openable_for
 from office.docket.models import Matter
 from office.people.actors import actor_of
 from office.people.models import User
@@ -122,3 +123,18 @@ def test_who_is_in_charge_of_one_family_of_calls(competition):
     assert prepares == staff | {"hub"}
     decides = {part for part, actor in actors.items() if rules.DecideCall.holds(actor, small)}
     assert decides == {"decision_maker", "second_decision_maker", "deputy_of_one"}
+
+
+def test_the_office_opens_no_paper_of_a_draft(competition):
+    call, staff = competition.opened(), ("secretariat_officer", "decision_maker", "auditor", "hub_officer")
+    people = {part: getattr(competition, part, None) or getattr(competition.cast, part) for part in staff}
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+
+        def openers() -> set[str]:
+            mine = {part: actor_of(user) for part, user in people.items()} | {"mayor": competition.mayor}
+            return {part for part, who in mine.items() if openable_for(who).filter(matter=entry.pk).exists()}
+
+        assert openers() == {"mayor"}
+        entries.submit(entry, by=competition.mayor)
+        assert openers() == {"mayor", "secretariat_officer", "decision_maker", "auditor"}
