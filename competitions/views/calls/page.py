@@ -82,7 +82,7 @@ class CallStep(StepPage):
         """Whoever approves reads the whole call, whoever publishes an amendment what it changes."""
         if step.name in _READ_CHANGES and subject.amending:
             changes = comparing.since(subject.version.snapshot, answers_of(subject.matter, CALL_FORM))
-            return {"changes": changes, "amending": True, "schedule": moments.schedule(subject, subject.terms)}
+            return {"changes": changes, "amending": True}
         if step.name in _READ_WHOLE:
             return {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
         return {}

@@ -14,6 +14,7 @@ from competitions.terms.reading import whole
 from competitions.views.calls.rubric import bands_of, bonuses_of, rounds_of
 from office.assessment.rulesets import BadRules, RuleSet, words
 from office.forms import sources, telling
+from office.web import formats
 
 
 @sources.once()
@@ -50,6 +51,13 @@ def _words(terms: Terms, code: str) -> str:
 def _fact(terms: Terms, code: str) -> Iterator[dict[str, str]]:
     if said := _words(terms, code):
         yield {"label": str(CALL.field(code).label), "value": said}
+
+
+def _amount(terms: Terms, code: str) -> Iterator[dict[str, str]]:
+    """An amount in won and, where the language has words for it, as it is read aloud."""
+    for fact in _fact(terms, code):
+        spoken = formats.spoken(terms.whole(code))
+        yield fact | {"value": fact["value"] if spoken == fact["value"] else f"{fact['value']} ({spoken})"}
 
 
 def _about(terms: Terms) -> Iterator[dict[str, str]]:
@@ -112,8 +120,8 @@ def _money(terms: Terms) -> Iterator[dict[str, str]]:
     if not terms.says("subsidy"):
         yield {"label": _("National money"), "value": _("No subsidy is granted with this selection.")}
         return
-    yield from _fact(terms, "budget_total")
-    yield from _fact(terms, "national_cap")
+    yield from _amount(terms, "budget_total")
+    yield from _amount(terms, "national_cap")
     if (share := terms.decimal("national_share_most")) is not None:
         told = _("%(percent)s %% of the total project cost") % _percent(share)
         yield {"label": _("Highest national share"), "value": told}

@@ -23,6 +23,7 @@ _TURNS = {
     S.APPROVED: rules.DecideCall,
 }
 _NEXT = {
+    S.DRAFT: gettext_lazy("Complete the set-up, then send it for approval."),
     S.REVIEW: gettext_lazy("Somebody else with the power to decide looks at the rules and approves them."),
     S.APPROVED: gettext_lazy("The rules are approved. A decision maker announces the call."),
     S.ANNOUNCED: gettext_lazy("The intake opens by itself at the moment of the schedule."),
