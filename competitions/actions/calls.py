@@ -21,6 +21,7 @@ from office.forms import actions as forms
 from office.forms.models import Answers, FormVersion, Snapshot
 from office.forms.publishing import publish_next
 from office.forms.queries import answers_of, last_snapshot
+from office.forms.values import local_of
 from office.workflow import perform
 from office.workflow.arrival import moment
 
@@ -91,7 +92,11 @@ def _number(call: Call) -> None:
 
 def begin_amendment(call: Call, *, by: Actor, reason: str) -> None:
     """The set-up opens again for a correction of the notice; what is in force stays in force."""
-    perform(call, "begin_amendment", by=by, reason=reason)
+    with transaction.atomic():
+        perform(call, "begin_amendment", by=by, reason=reason)
+        if call.closes_at != call.terms.closes_at:  # it was extended meanwhile: an amendment must not take that back
+            revision = answers_of(call.matter, CALL_FORM).revision
+            save_answers(call, by=by, values={"closes_at": local_of(call.closes_at)}, revision=revision)
 
 
 def drop_amendment(call: Call, *, by: Actor) -> None:

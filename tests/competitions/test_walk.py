@@ -147,6 +147,17 @@ def test_an_outage_moves_the_close_for_all(competition):
         competition.submitted(call)
 
 
+def test_an_amendment_keeps_what_was_extended(competition):
+    call = competition.opened()
+    later = call.closes_at + dt.timedelta(days=3)
+    asked = extensions.ask(call, by=competition.officer, until=later, reason="접수 기간이 짧습니다")
+    extensions.grant(asked, by=competition.director)
+    call.refresh_from_db()
+    calls.begin_amendment(call, by=competition.officer, reason="문구 정정")
+    calls.publish_amendment(call, by=competition.director)
+    assert call.closes_at == later == call.terms_in_force.closes_at
+
+
 def test_a_supplement_opens_what_is_named_on_top_of_the_submission(competition):
     call = competition.opened()
     with competition.at(call.opens_at + MINUTE):
