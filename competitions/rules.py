@@ -65,12 +65,8 @@ SealEntry = rule("competitions.entry.seal", MemberOf("matter__organisation", rol
 ExamineEntry = rule("competitions.entry.examine", _staff("call__programme_id") & _known)
 ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id") & _known & AnotherThan("proposed_by"))
 DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
-PapersOfEntry = rule(
-    "competitions.entry.papers",
-    MemberOf("organisation")
-    | EntryPartner("entry")
-    | ((_staff("entry__call__programme_id") | _auditors) & When(entry__state__in=ENTERING_KNOWN_TO_OFFICE)),
-)
+# The papers of a submission are shared with the office when it is made; what is handed in after it is not.
+PapersOfEntry = rule("competitions.entry.papers", MemberOf("organisation") | EntryPartner("entry"))
 
 # An invitation to enter together: between the lead and the organisation that is asked.
 SeePartner = rule("competitions.partner.see", MemberOf("organisation") | MemberOf("entry__matter__organisation"))

@@ -15,6 +15,8 @@ from competitions.reporting import judging
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, ENTERING_OWN, Entering
 from office import ledger
 from office.access import Actor, NotNow, NotYours
+from office.attachments.models import Attachment
+from office.attachments.reading import share
 from office.docket.models import Matter
 from office.forms import actions as forms
 from office.forms.models import Answers, Snapshot
@@ -120,8 +122,10 @@ def _already(entry: Entry, held: forms.Held, by: Actor, at: dt.datetime) -> Rece
 
 
 def take_over(entry: Entry, snapshot: Snapshot) -> None:
-    """What is counted and filtered, written anew from the submission."""
+    """What is counted and filtered, written anew from the submission; its papers are the office's to read."""
     _call_it(entry, snapshot.answers)
+    if papers := [one["id"] for found in snapshot.files.values() for one in found]:
+        share(Attachment.objects.filter(pk__in=papers).only("pk"), entry.matter)
     entry.group = str(snapshot.answers.get("group") or "")
     entry.save(update_fields=["group"])
     if snapshot.number > 1:

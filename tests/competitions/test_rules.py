@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from django.utils import timezone
 
 from competitions import rules
 from competitions.actions import calls, entries, extensions, partners, questions
 from competitions.models import Call, Entry, Extension, Partner, Programme, Question, Receipt
 from office.access import ANONYMOUS, SYSTEM, Actor
 from office.access.rules import Rule
+from office.attachments.models import Attachment
 from office.attachments.reading import openable_for
 from office.docket.models import Matter
 from office.people.actors import actor_of
@@ -18,6 +20,7 @@ from office.people.models import User
 from office.workflow import perform
 from tests.cast import LONG_AGO, AppointmentFactory, UserFactory
 from tests.competitions.addressed import entered
+from tests.worlds import small_pdf
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
@@ -125,16 +128,23 @@ def test_who_is_in_charge_of_one_family_of_calls(competition):
     assert decides == {"decision_maker", "second_decision_maker", "deputy_of_one"}
 
 
-def test_the_office_opens_no_paper_of_a_draft(competition):
+def test_the_office_opens_the_papers_that_were_submitted_and_no_others(competition):
     call, staff = competition.opened(), ("secretariat_officer", "decision_maker", "auditor", "hub_officer")
     people = {part: getattr(competition, part, None) or getattr(competition.cast, part) for part in staff}
     with competition.at(call.opens_at + MINUTE):
         entry = competition.complete(call)
 
-        def openers() -> set[str]:
+        def openers(**of: str) -> set[str]:
             mine = {part: actor_of(user) for part, user in people.items()} | {"mayor": competition.mayor}
-            return {part for part, who in mine.items() if openable_for(who).filter(matter=entry.pk).exists()}
+            return {part for part, who in mine.items() if openable_for(who).filter(matter=entry.pk, **of).exists()}
 
         assert openers() == {"mayor"}
         entries.submit(entry, by=competition.mayor)
-        assert openers() == {"mayor", "secretariat_officer", "decision_maker", "auditor"}
+        everybody_in_charge = {"mayor", "secretariat_officer", "decision_maker", "auditor"}
+        assert openers() == everybody_in_charge
+        code = Attachment.objects.filter(matter=entry.pk).first().field_code
+        Attachment.objects.filter(matter=entry.pk, field_code=code).update(removed_at=timezone.now())
+        competition.hand_in(entry, code, content=small_pdf() + b"\n%anew", name="anew.pdf")
+        assert openers(name="anew.pdf") == {"mayor"}
+        entries.submit(entry, by=competition.mayor)
+        assert openers(name="anew.pdf") == everybody_in_charge
