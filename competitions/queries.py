@@ -50,6 +50,15 @@ def versions_for(actor: Actor) -> QuerySet[CallVersion]:
     return found.select_related("snapshot", "entry_form", "call__matter").order_by("call", "number")
 
 
+def frozen_terms(actor: Actor) -> Q:
+    """Frozen terms that `actor` may read: those of published versions; an approval that was taken back is the staff's.
+
+    For :mod:`office.forms`, asked of snapshots.
+    """
+    own = Call.objects.filter(rules.WorkOnCall.scope(actor)).order_by()
+    return Q(pk__in=CallVersion.objects.order_by().values("snapshot")) | Q(matter__in=own.values("pk"))
+
+
 def questions_for(actor: Actor) -> QuerySet[Question]:
     """Published questions of calls one may know of, one's own, and for the staff all of them."""
     published = Q(call__in=Call.objects.filter(rules.SeeCall.scope(actor)), published_at__isnull=False)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from competitions import rules
+from competitions import queries, rules
 from competitions.actions import calls
 from competitions.form_definitions import CALL, CALL_FORM
 from competitions.forms import call as forms
@@ -29,6 +29,7 @@ def connect() -> None:
         audience="competitions.call",
         closed=_closed,
         on_saved=calls.take_title,
+        readable=queries.frozen_terms,
     )
     _bind()
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from office.access import Actor, Unknown
 from office.docket.models import Matter
@@ -10,7 +10,7 @@ from office.docket.registry import subject_of, visible_to
 from office.forms.completeness import State, papers_of, state_of
 from office.forms.freezing import content_of
 from office.forms.models import Answers, FormVersion, Snapshot
-from office.forms.registry import use_of
+from office.forms.registry import narrowed, use_of
 
 
 def answers_of(matter: Matter, form: str = "") -> Answers:
@@ -32,7 +32,10 @@ def answers_for(actor: Actor) -> QuerySet[Answers]:
 def snapshots_for(actor: Actor) -> QuerySet[Snapshot]:
     """Submissions of the matters that `actor` may know of."""
     seen = visible_to(actor).order_by().values("pk")
-    return Snapshot.objects.filter(matter__in=seen).select_related("form_version", "matter", "by")
+    found = Snapshot.objects.filter(matter__in=seen).select_related("form_version", "matter", "by")
+    for use in narrowed():
+        found = found.filter(~Q(form_code=use.form, matter__kind=use.kind) | use.readable(actor))
+    return found
 
 
 def may_read_draft(actor: Actor, answers: Answers, subject: Any = None) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from office.access import Actor, NotNow, Rule, Unknown
 from office.attachments import kinds as papers
 from office.attachments.types import DEFAULT_TYPES
@@ -26,6 +28,7 @@ class FormUse:
     closed: Callable[[Any], list]
     on_saved: Callable[[Any, Any], None] | None = None
     on_assigned: Callable[[Any, Any], None] | None = None
+    readable: Callable[[Actor], Q] | None = None
 
 
 Check = Callable[[FormDefinition, dict[str, Any]], Iterable[tuple[str, str]]]
@@ -86,18 +89,27 @@ def register(
     on_saved: Callable[[Any, Any], None] | None = None,
     beside: Callable[[Actor, Any, str], bool] | None = None,
     on_assigned: Callable[[Any, Any], None] | None = None,
+    readable: Callable[[Actor], Q] | None = None,
 ) -> None:
     """Let matters of `kind` be answered with the form `form`.
 
     Also lets files be handed in for its questions of kind `files`, for `audience` (a question may name its own).
     `beside(actor, subject, field_code)` decides about files outside the form; without it there are none.
     `on_saved(subject, answers)` runs in the saving transaction, `on_assigned(subject, assignee)` in the one in which a
-    section is given to somebody else.
+    section is given to somebody else. `readable(actor)` narrows which submissions are read; without it whoever may
+    know of the matter reads all of them.
     """
-    _uses[kind, form] = FormUse(kind, form, write, draft or write, closed or _always_open, on_saved, on_assigned)
+    _uses[kind, form] = FormUse(
+        kind, form, write, draft or write, closed or _always_open, on_saved, on_assigned, readable
+    )
     papers.register_kind(
         kind, may_attach=_may_attach(beside), audience=_audience(audience), limits=_limits, label=_label
     )
+
+
+def narrowed() -> list[FormUse]:
+    """The uses whose submissions are not for everybody who may know of the matter."""
+    return [use for use in _uses.values() if use.readable is not None]
 
 
 def uses_of(kind: str) -> list[FormUse]:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from competitions.actions import calls
 from competitions.models import Call, Programme
@@ -103,6 +104,25 @@ def test_the_set_up_is_saved_approved_and_announced_from_the_pages(competition, 
     assert Call.objects.filter(previous=call).exists()
     hub = people["hub_officer"].post(at("call-new"), {"programme": "small", "year": "2027"})
     assert hub.status_code == 400, "a programme of others cannot be chosen"
+
+
+def test_an_approval_taken_back_stays_in_the_house(competition, people):
+    call = competition.approved(briefing_place=SECRET)
+    perform(call, "take_back", by=competition.officer, reason="장소를 바꿉니다")
+    calls.save_answers(call, by=competition.officer, values={"briefing_place": "정부세종청사"},
+                       revision=answers_of(call.matter).revision)  # fmt: skip
+    perform(call, "send_for_approval", by=competition.officer)
+    calls.approve(call, by=competition.director)
+    calls.announce(call, by=competition.director)
+    frozen = {"matter": call.pk, "form": "competitions.call"}
+    first, second = (reverse("forms:snapshot", kwargs=frozen | {"number": number}) for number in (1, 2))
+    between = reverse("forms:difference", kwargs=frozen | {"a": 1, "b": 2})
+    versions = reverse("forms:versions", kwargs=frozen)
+    for part in ("city_user", "hub_officer", "stranger"):
+        assert statuses(people, (part,), first) == {part: 404} == statuses(people, (part,), between)
+        assert statuses(people, (part,), second) == {part: 200}
+        assert SECRET not in people[part].get(versions).content.decode()
+    assert SECRET in people["secretariat_officer"].get(first).content.decode()
 
 
 def test_an_amendment_is_read_before_it_is_published_and_then_by_everybody(competition, people):
