@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from competitions.actions import calls
 from competitions.models import Call, Programme
+from office.attachments import attaching
 from office.forms.queries import answers_of
 from office.workflow import perform
 from tests.competitions.visiting import at, statuses
+from tests.worlds import small_pdf
 
 pytestmark = pytest.mark.django_db
 OFFICERS = ("secretariat_officer", "molit_officer", "decision_maker")
@@ -134,13 +137,19 @@ def test_an_amendment_is_read_before_it_is_published_and_then_by_everybody(compe
     for part in ("city_user", "hub_officer", None):
         path = at("public-call", call.pk) if part is None else at("call", call.pk)
         assert "온라인 설명회" not in people[part].get(path).content.decode(), part
+    paper = SimpleUploadedFile("새 지침서.pdf", small_pdf(), "application/pdf")
+    attaching.attach(call.matter, "guideline", paper, by=competition.officer)
+    assert "새 지침서.pdf" not in people["city_user"].get(at("call", call.pk)).content.decode()
+    assert "새 지침서.pdf" in people["secretariat_officer"].get(at("call", call.pk)).content.decode()
     page = people["decision_maker"].get(at("call-step", call.pk, "publish_amendment"))
-    assert [change.code for change in page.context["changes"]] == ["briefing_place"]
+    assert {change.code for change in page.context["changes"]} == {"briefing_place", "guideline"}
     assert people["secretariat_officer"].get(at("call-step", call.pk, "publish_amendment")).status_code == 403
     assert people["decision_maker"].post(at("call-step", call.pk, "publish_amendment")).status_code == 302
     told = people[None].get(at("public-call-version", call.pk, 2))
     assert "온라인 설명회" in told.content.decode() and "장소를 바로잡습니다" in told.content.decode()
     assert people[None].get(at("public-call-version", call.pk, 1)).status_code == 200
+    for part, path in (("city_user", at("call", call.pk)), (None, at("public-call", call.pk))):
+        assert "새 지침서.pdf" in people[part].get(path).content.decode(), part
     assert people[None].get(at("public-call-version", call.pk, 3)).status_code == 404
 
 

@@ -50,7 +50,7 @@ def call_context(call: Call, actor: Actor) -> dict[str, Any]:
         "steps": steps_of_page(call, actor),
         "told": told(terms, call.version.rules if call.version else None),
         "versions": versions_of(call, actor),
-        "papers": [_paper(paper) for paper in attachments.papers_with(actor, call.matter)],
+        "papers": papers_of(call, actor, staff=staff),
         "letters": [_letter(letter) for letter in documents.documents_of(call.matter, actor)],
         "history": history_of(call, staff=staff),
     }
@@ -101,6 +101,15 @@ def version_line(version: Any) -> dict[str, Any]:
         else "",
         "label": _("Version %(number)d") % {"number": version.number},
     }
+
+
+def papers_of(call: Call, actor: Actor, *, staff: bool) -> list[dict[str, Any]]:
+    """The guideline; outside the house as it was published, not as an amendment being prepared has it."""
+    found = attachments.papers_with(actor, call.matter)
+    if not staff and call.version is not None:
+        frozen = {one["id"] for files in call.version.snapshot.files.values() for one in files}
+        found = [paper for paper in found if str(paper.pk) in frozen]
+    return [_paper(paper) for paper in found]
 
 
 def _paper(paper: Any) -> dict[str, Any]:

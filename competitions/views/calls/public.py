@@ -76,6 +76,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": call.state_label(request.actor),
         "versions": [version_line(one) for one in call.versions.select_related("snapshot").order_by("-number")],
         "notice": notice_of(call) is not None,
+        "guideline": call.version.snapshot.files.get("guideline", []),
         "words": words,
         "questions": Paginator(found_in.public_questions(call, words), PER_PAGE).get_page(request.GET.get("page")),
         "calendar": request.build_absolute_uri(reverse("competitions:call-calendar", args=[call.pk])),
