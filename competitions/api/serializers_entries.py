@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from competitions import rules
+from competitions.actions import reuse
 from competitions.api.serializers import SubjectSerializer
 from competitions.api.serializers_partners import PartnerSerializer
 from competitions.consortium import consortium_of
@@ -139,6 +140,12 @@ class NewEntry(serializers.Serializer):
     )
     answers = serializers.DictField(
         required=False, help_text=gettext_lazy("Answers by the codes of the form; they can also be saved later.")
+    )
+    source = serializers.UUIDField(
+        required=False, help_text=gettext_lazy("The id of an earlier entry of the lead: `parts` of it are taken over.")
+    )
+    parts = serializers.MultipleChoiceField(
+        choices=[reuse.ANSWERS, reuse.PARTNERS, reuse.FILES], required=False, default=lambda: {reuse.ANSWERS}
     )
 
 

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from competitions import queries, rules
-from competitions.actions import entries, receipts
+from competitions.actions import entries, receipts, reuse
 from competitions.api import serializers_budget as of_budgets
 from competitions.api import serializers_entries as told
 from competitions.api.base import TAGS, BelowMixin, ListMixin, said
@@ -102,16 +102,28 @@ def money_rule_of(entry: Entry) -> MoneyRule:
     return MoneyRule.from_terms(terms["money"])
 
 
-def opened(actor: Actor, *, call: str, lead: Any = None, answers: dict | None = None) -> Entry:
+def opened(
+    actor: Actor, *, call: str, parts: set[str], lead: Any = None, answers: dict | None = None, source: Any = None
+) -> Entry:
     """A new draft; the lead is the only organisation one writes for, unless one is named."""
     if not rules.MayEnter.holds(actor):
         raise NotYours(rules.MayEnter.key)
     wanted = find(queries.calls_for(actor), call, matter="matter")
-    entry = entries.create(by=actor, call=wanted, lead=lead_of(actor, wanted, lead))
+    entry = begun(actor, wanted, lead_of(actor, wanted, lead), source, tuple(parts))
     if answers:
         revision = answers_of(entry.matter, ENTRY_FORM).revision
         entries.save_answers(entry, by=actor, values=answers, revision=revision)
     return entry
+
+
+def begun(actor: Actor, call: Call, lead: Organisation, source: Any, parts: tuple[str, ...]) -> Entry:
+    """Empty, or with parts of an earlier entry of the lead; raises Invalid where there is none with this id."""
+    if source is None or call.version is None:
+        return entries.create(by=actor, call=call, lead=lead)
+    earlier = queries.entries_for(actor).filter(pk=source, lead=lead).first()
+    if earlier is None:
+        raise Invalid({"source": [_("No entry of the organisation that leads has this id.")]})
+    return reuse.create_from(earlier, by=actor, call=call, lead=lead, parts=parts)[0]
 
 
 def lead_of(actor: Actor, call: Call, wanted: Any) -> Organisation:

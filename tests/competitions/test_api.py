@@ -251,3 +251,16 @@ def test_nothing_of_a_call_that_was_given_up_in_the_house(program, competition):
     assert copied["terms"]["title_ko"] == other.terms.text("title_ko")
     program("hub_officer").send("calls/", 400, programme="small", year=2027)
     program("city_user").send("calls/", 403, programme="small", year=2027)
+
+
+def test_an_earlier_entry_is_taken_over(program, competition):
+    call, other = competition.opened(), competition.opened(programme="hub")
+    with competition.at(call.opens_at + MINUTE):
+        source, city = competition.complete(call), program("city_user")
+        wanted = {"call": other.matter.number, "source": str(source.pk)}
+        city.send("entries/", 400, call=other.matter.number, source=str(uuid.uuid4()))
+        city.send("entries/", 400, **wanted, parts=["everything"])
+        entry = city.send("entries/", 201, **wanted, parts=["answers", "files"])
+        assert entry["draft"]["answers"]["project_title"] == "탄소중립 스마트도시 조성"
+        assert program("city_user").get(f"{HOUSE}matters/{entry['id']}/attachments/")["results"]
+        program("rival_city_user").send("entries/", 400, **wanted)
