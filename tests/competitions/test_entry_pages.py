@@ -146,6 +146,8 @@ def test_an_attempt_after_the_close_is_receipted_once_for_each(competition, cast
         assert late.context["closed"].endswith("18:00:00.000")
         people["manager"].post(at("entry-step", entry.pk, "submit"))
         assert Receipt.objects.count() == 2
+        page = people["manager"].get(at("entry", entry.pk))
+        assert page.context["countdown"].over and not page.context["case"]["turn"] and not page.context["may_write"]
         assert people["manager"].get(at("receipt", receipt.pk)).status_code == 200
         assert people["officer"].get(at("receipt", receipt.pk)).status_code == 404
 

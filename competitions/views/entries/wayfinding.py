@@ -1,5 +1,6 @@
 """Where an entry stands: the progress line, whose turn it is, what happens now."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -54,15 +55,22 @@ def _status(number: int, at: int, state: str) -> str:
 def turn_of(entry: Entry, *, consortium: bool) -> str:
     """Whose turn it is, in the reader's words; empty when nobody has to do anything."""
     with_applicant = entry.state in (S.DRAFT, S.WITHDRAWN, S.SUPPLEMENT)
-    if entry.state in _DONE or (entry.state == S.SUBMITTED and not being_examined(entry)):
+    if entry.state in _DONE or (entry.state == S.SUBMITTED and not being_examined(entry)) or missed(entry):
         return ""
     if with_applicant == consortium:
         return _("It is your turn")
     return _("It is the applicant's turn") if with_applicant else _("It is the office's turn")
 
 
+def missed(entry: Entry) -> bool:
+    """Whether the close came before it was submitted (or submitted again)."""
+    return entry.state in (S.DRAFT, S.WITHDRAWN) and entry.closing(timezone.now()).late
+
+
 def next_of(entry: Entry, *, consortium: bool) -> str:
     """What happens now, for a reader whose turn it is not."""
+    if consortium and missed(entry):
+        return _("The intake is over, and no submission stands.")
     if entry.state == S.SUBMITTED and being_examined(entry):
         return _("The office examines the formal requirements. You will be told.") if consortium else ""
     if entry.state == S.SUBMITTED and not consortium:
