@@ -74,7 +74,9 @@ def extendable_entries(call: Call, actor: Actor) -> QuerySet[Entry]:
 
 def outages_listed(actor: Actor) -> QuerySet[Outage]:
     """The log with who noted it and how many extensions rest on each."""
-    return queries.outages_for(actor).select_related("noted_by").annotate(used=Count("extensions")).order_by("-began_at")
+    return (
+        queries.outages_for(actor).select_related("noted_by").annotate(used=Count("extensions")).order_by("-began_at")
+    )
 
 
 def extensions_of(call: Call, actor: Actor) -> QuerySet[Extension]:
