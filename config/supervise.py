@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 from config import env, services
@@ -44,9 +45,14 @@ def commands() -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def _die_with_parent() -> None:
+def _die_with_parent(by: int) -> None:
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
+
+
+# Beat answers SIGTERM by raising within whatever it does just then; where that is swallowed it would outlive us. It
+# holds nothing that could be lost.
+LAST_SIGNALS = {"beat": signal.SIGKILL}
 
 
 class Child:
@@ -59,7 +65,9 @@ class Child:
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
                 command, cwd=env.BASE_DIR, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                start_new_session=True, preexec_fn=_die_with_parent, env=env.process_environment(),
+                start_new_session=True,
+                preexec_fn=partial(_die_with_parent, LAST_SIGNALS.get(name, signal.SIGTERM)),
+                env=env.process_environment(),
             )  # fmt: skip
 
     def send(self, number: int) -> bool:
