@@ -41,11 +41,8 @@ ApproveAmendment = rule("competitions.call.approve_amendment", _decider("program
 DecideCall = rule("competitions.call.decide", _decider("programme_id"))
 RunCall = rule("competitions.call.run", Machine())
 AskQuestion = rule("competitions.question.ask", MemberOfKind(*APPLICANT_KINDS) & _announced)
-# Asked about the matter of a call, for its files.
-PapersOfCall = rule(
-    "competitions.call.papers",
-    (SignedIn() & Announced("call")) | _staff("call__programme_id") | _auditors,
-)
+# Asked about the matter of a call, for its files: what a version publishes is shared with whoever knows the call.
+PapersOfCall = rule("competitions.call.papers", _staff("call__programme_id") | _auditors)
 
 # Until it is answered a question is between its asker and the office; then everybody reads it without the asker.
 SeeQuestion = rule("competitions.question.see", MemberOf("asked_for") | _staff("call__programme_id") | _auditors)

@@ -15,6 +15,7 @@ from competitions.states import Calling
 from competitions.terms import Terms, entry_sections, entry_terms, frozen_rules
 from office import ledger
 from office.access import SYSTEM, Actor, NotYours
+from office.attachments.reading import share
 from office.docket.models import Matter
 from office.docket.numbers import next_number
 from office.forms import actions as forms
@@ -169,6 +170,7 @@ def _publish(call: Call, snapshot: Snapshot, *, by: Actor, prepared_by, approved
         rules=rule_set, rules_sha256=sha256, reason=reason, prepared_by_id=prepared_by, approved_by_id=approved_by,
     )  # fmt: skip
     call.__dict__.pop("version", None)
+    share([kept.attachment for kept in snapshot.papers.select_related("attachment")], call.matter)
     data = {"number": number, "terms_sha256": snapshot.sha256, "rules_sha256": sha256}
     event = ledger.record("competitions.call.version_published", actor=by, matter_id=call.pk, subject=made, data=data)
     notices.publish(made, by=by, event=event)

@@ -1,6 +1,7 @@
 """Competitions held before this house kept them: what is documented of them, and nothing more."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from competitions.models.programme import Programme
@@ -50,6 +51,12 @@ class PastAward(models.Model):
 
     def __str__(self) -> str:
         return f"{self.call} {self.name_ko}"
+
+    @property
+    def note(self) -> str:
+        """What is known besides, in the reader's language."""
+        english = (get_language() or "ko").startswith("en")
+        return (english and self.note_en) or self.note_ko
 
     def label(self) -> str:
         """The name in the reader's language, with the province where it is known."""

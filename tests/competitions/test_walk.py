@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from competitions.actions import calls, entries, examining, extensions, partners, questions, receipts
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
@@ -10,9 +11,12 @@ from competitions.models import Programme, Receipt
 from competitions.states import Calling, Entering
 from office.access import NotNow, NotYours
 from office.assessment.rulesets import RuleSet, sha256
+from office.attachments import attaching
+from office.attachments.reading import openable_for
 from office.forms.models import Answers
 from office.forms.queries import answers_of, state
 from office.workflow import perform
+from tests.worlds import small_pdf
 
 pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
@@ -156,6 +160,17 @@ def test_an_amendment_keeps_what_was_extended(competition):
     calls.begin_amendment(call, by=competition.officer, reason="문구 정정")
     calls.publish_amendment(call, by=competition.director)
     assert call.closes_at == later == call.terms_in_force.closes_at
+
+
+def test_a_guideline_is_everybodys_once_its_version_is_published(competition):
+    call = competition.opened()
+    calls.begin_amendment(call, by=competition.officer, reason="지침서 보충")
+    upload = SimpleUploadedFile("지침서.pdf", small_pdf(), "application/pdf")
+    paper = attaching.attach(call.matter, "guideline", upload, by=competition.officer)
+    readers = [competition.mayor, competition.rival]
+    assert not any(openable_for(one).filter(pk=paper.pk).exists() for one in readers)
+    calls.publish_amendment(call, by=competition.director)
+    assert all(openable_for(one).filter(pk=paper.pk).exists() for one in readers)
 
 
 def test_a_supplement_opens_what_is_named_on_top_of_the_submission(competition):

@@ -39,9 +39,9 @@ def get_public(pk: UUID) -> Call:
 def listing(request: HttpRequest) -> HttpResponse:
     """Open now, announced, and those that are over; by programme."""
     code = request.GET.get("programme", "")[:40]
-    found = queries.public_calls()
+    found, past = queries.public_calls(), queries.past_calls()
     if code:
-        found = found.filter(programme=code)
+        found, past = found.filter(programme=code), past.filter(programme=code)
     running = [_told(call) for call in found.filter(state__in=(Calling.ANNOUNCED, Calling.OPEN)).order_by("closes_at")]
     over = found.filter(state__in=(Calling.CLOSED, *CALLING_ENDED)).order_by("-closes_at")
     context = {
@@ -49,6 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "ahead": [call for call in running if call.phase == "ahead"],
         "closing": [call for call in running if call.phase == "over"],
         "page": Paginator(over, PER_PAGE).get_page(request.GET.get("page")),
+        "past": list(past),
         "programmes": list(found_in.programmes()),
         "programme": code,
     }
