@@ -57,20 +57,16 @@ class InCharge(Who):
 
 
 class Announced(Who):
-    """Holds once the call at the end of `path` (empty: the subject itself) has been announced.
+    """Holds once the call that is the subject has been announced.
 
     Not asked of the state: a call that was given up in the house is cancelled too, and nobody outside knew of it.
     """
 
-    def __init__(self, path: str = "") -> None:
-        self.path = path
-
     def holds(self, actor: Actor, subject: Model) -> bool:
-        names = [name for name in self.path.split("__") if name]
-        return follow(subject, [*names, "announced_at"]) is not None
+        return subject.announced_at is not None
 
     def scope(self, actor: Actor) -> Q:
-        return Q(**{"__".join(filter(None, (self.path, "announced_at", "isnull"))): False})
+        return Q(announced_at__isnull=False)
 
     def holders(self, subject: Model) -> Q:
         return EVERYBODY if self.holds(ANONYMOUS, subject) else NOBODY

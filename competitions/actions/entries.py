@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from competitions import rules
 from competitions.actions import receipts
+from competitions.budget import Source
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Receipt
 from competitions.models.entry import KIND
@@ -133,7 +134,7 @@ def take_over(entry: Entry, snapshot: Snapshot) -> None:
     BudgetLine.objects.bulk_create(
         BudgetLine(
             entry=entry, position=position, year=int(row["year"]), item=row["item"], tag=row["tag"],
-            **{source: row.get(source) or 0 for source in ("national", "province", "city", "private", "other")},
+            **{source: row.get(source) or 0 for source in Source.values},
         )
         for position, row in enumerate(snapshot.answers.get("budget") or [], 1)
     )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from competitions.budget import Source
 from competitions.closing import Verdict
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Receipt
@@ -19,7 +20,6 @@ from office.workflow.arrival import checked_moment
 
 Kind = Receipt.Kind
 PAPER = "competitions.receipt_paper"
-SOURCES = ("national", "province", "city", "private", "other")
 
 
 def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> Receipt:
@@ -59,7 +59,7 @@ def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
 def _sums(answers: dict[str, Any]) -> dict[str, int]:
     """National money and the total of the budget, in won."""
     rows = [row for row in answers.get("budget") or [] if isinstance(row, dict)]
-    amounts = {source: sum(_amount(row.get(source)) for row in rows) for source in SOURCES}
+    amounts = {source: sum(_amount(row.get(source)) for row in rows) for source in Source.values}
     return {"national": amounts["national"], "total": sum(amounts.values())}
 
 

@@ -8,7 +8,6 @@ from competitions.states.call import (
     CALLING_PUBLIC,
     CALLING_RUNNING,
     Calling,
-    Intake,
 )
 from competitions.states.entry import (
     ENTERING_BEFORE_CLOSE,
@@ -41,7 +40,6 @@ __all__ = [
     "TONES",
     "Calling",
     "Entering",
-    "Intake",
     "Part",
     "Verdict",
 ]

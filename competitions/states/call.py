@@ -1,7 +1,6 @@
 """The states of a call (공모), in the words of the staff and of those who may enter."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -29,10 +28,3 @@ CALLING_FOR_APPLICANT = {
     Calling.OPEN: pgettext_lazy("call, applicant", "Open for entries"),
     Calling.CLOSED: pgettext_lazy("call, applicant", "Closed, under evaluation"),
 }
-
-
-class Intake(models.TextChoices):
-    """How entries come in."""
-
-    WINDOW = "window", _("In a window")
-    ROLLING = "rolling", _("Rolling")

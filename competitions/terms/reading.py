@@ -101,10 +101,6 @@ class Terms:
         """The groups among which an entry chooses."""
         return [row["code"] for row in self.rows("groups") if row.get("code")]
 
-    def named(self, table: str, code: str) -> Row:
-        """The row of a table with this code; empty when there is none."""
-        return next((row for row in self.rows(table) if row.get("code") == code), {})
-
     def dates(self) -> Iterator[tuple[str, dt.datetime | dt.date]]:
         """Every date of the schedule by code, in order of time."""
         moments = ("announced_at", "briefing_at", "questions_until", "answers_until", "opens_at", "closes_at")

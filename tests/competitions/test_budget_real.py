@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from competitions.budget import FAIL, Line, MoneyRule, findings, lines_of, percent, sums_of
+from competitions.budget import FAIL, Item, Line, MoneyRule, Source, Tag, findings, lines_of, percent, sums_of
+from competitions.terms.entry_form import COST_ITEMS, SOURCES, TAGS
 
 EOK = 10**8
 
@@ -110,3 +111,9 @@ RATIOS = [(10, 2, "5"), (14, 4, "3.5"), (4, 1, "4"), (17, 3, "5.7"), (3, 1, "3")
 def test_the_ratios_of_the_competitions_hold():
     assert [percent(Fraction(applied, won * 100)) for applied, won, _ in RATIOS] == [ratio for *_, ratio in RATIOS]
     assert (18 + 20 + 42, 4 + 4 + 10) == (80, 18)
+
+
+def test_the_form_asks_for_a_budget_in_the_codes_by_which_it_is_judged():
+    assert [code for code, _label in SOURCES] == Source.values
+    assert [code for code, _label in COST_ITEMS] == Item.values
+    assert [code for code, _label in TAGS] == Tag.values
