@@ -11,7 +11,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from competitions import checks
-from competitions.checks import Check, EntryFacts, FormSection, Lead, Selection
+from competitions.awards import awards_of
+from competitions.checks import Award, Check, EntryFacts, FormSection, Lead
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
@@ -84,16 +85,16 @@ def facts_of(
     """What the checks look at, as plain values."""
     papers = papers_of(answers) if papers is None else papers
     content = held.content if held else content_of(answers, papers)
-    definition = answers.definition
+    definition, consortium = answers.definition, _consortium(entry)
     return EntryFacts(
         terms=definition.terms,
         answers=content["answers"],
         files=content["files"],
         lead=Lead(entry.lead.label(), entry.lead.kind, entry.lead.local_kind, entry.lead.tier),
         today=timezone.localdate(),
-        history=_history(content["answers"]),
+        awards=_awards(entry, consortium, definition.terms),
         other_entries=_others(entry),
-        partners=_partners(entry),
+        partners=_partners(consortium),
         errors=(held.state if held else state_of(answers, papers)).errors,
         sections=[
             FormSection(one.code, str(one.label), tuple(f.code for f in one.fields)) for one in definition.sections
@@ -110,9 +111,10 @@ def _names(terms: dict) -> dict[str, str]:
     return {one.code: one.label() for one in Programme.objects.all()}
 
 
-def _history(answers: dict) -> list[Selection]:
-    rows = answers.get("earlier_projects") or []
-    return [Selection(row["programme"], row.get("ended_on")) for row in rows if row.get("programme")]
+def _awards(entry: Entry, consortium: list[Partner], terms: dict) -> list[Award]:
+    """Known selections of the lead and its partners, where the call counts the years after them."""
+    cooldown = terms.get("cooldown")
+    return awards_of(entry.lead, [one.organisation for one in consortium], cooldown["programmes"]) if cooldown else []
 
 
 def _others(entry: Entry) -> list[str]:
@@ -122,8 +124,11 @@ def _others(entry: Entry) -> list[str]:
     return list(found.exclude(call__state="cancelled").values_list("call__programme_id", flat=True))
 
 
-def _partners(entry: Entry) -> list[checks.Partner]:
-    rows = entry.partners.filter(state__in=(State.INVITED, State.JOINED)).select_related("organisation")
+def _consortium(entry: Entry) -> list[Partner]:
+    return list(entry.partners.filter(state__in=(State.INVITED, State.JOINED)).select_related("organisation"))
+
+
+def _partners(rows: list[Partner]) -> list[checks.Partner]:
     return [
         checks.Partner(
             name=row.organisation.label(),

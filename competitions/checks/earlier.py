@@ -7,27 +7,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from competitions.checks.facts import EntryFacts, Selection
+from competitions.checks.known import FIELD, bar, barring, known_check, listed
 from competitions.checks.outcome import FAIL, PASS, Check
+from competitions.checks.periods import free_from
 from office.web.formats import day
-
-FIELD = "earlier_projects"
 
 
 def earlier_checks(facts: EntryFacts) -> Iterator[Check]:
     """The cool-down after similar projects, and one track at a time."""
     if facts.terms.get("cooldown"):
         yield _cooldown(facts, facts.terms["cooldown"]["years"], facts.terms["cooldown"]["programmes"])
+        yield from known_check(facts, barring(facts))
     if facts.terms.get("exclusive_with"):
         yield _one_track(facts)
 
 
 def _cooldown(facts: EntryFacts, years: int, programmes: list[str]) -> Check:
     """Only the named programmes count: 제천 won 2024 (solution), 2025 (data hub) and for 2026 (small and medium)."""
-    found = [one for one in _selections(facts) if one.programme in programmes]
+    found = [one for one in _stated(facts) if one.programme in programmes]
     barred = [one for one in found if one.ended_on is None or facts.today < free_from(one.ended_on, years)]
+    told = [_bar(facts, one, years) for one in barred]
+    said = {one.programme for one in barred}
+    told += [bar(facts, one, years) for one in barring(facts) if not (one.programme in said and listed(facts, one))]
     title = _("Earlier projects")
-    if barred:
-        return Check("cooldown", FAIL, title, " ".join(_bar(facts, one, years) for one in barred), FIELD)
+    if told:
+        return Check("cooldown", FAIL, title, " ".join(told), FIELD)
     sentence = ngettext(
         "No project of these programmes has ended in the last %(years)d year: %(programmes)s.",
         "No project of these programmes has ended in the last %(years)d years: %(programmes)s.",
@@ -37,13 +41,12 @@ def _cooldown(facts: EntryFacts, years: int, programmes: list[str]) -> Check:
     return Check("cooldown", PASS, title, sentence % {"years": years, "programmes": named}, FIELD)
 
 
-def _selections(facts: EntryFacts) -> list[Selection]:
-    """As the house knows them and as the applicant states them, each once."""
+def _stated(facts: EntryFacts) -> list[Selection]:
+    """As the applicant states them, each once."""
     rows = facts.answers.get(FIELD)
     rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     named = [row for row in rows if row.get("programme") and isinstance(row["programme"], str)]
-    stated = [Selection(row["programme"], facts.day(row.get("ended_on"))) for row in named]
-    found = {(one.programme, one.ended_on) for one in (*facts.history, *stated)}
+    found = {(row["programme"], facts.day(row.get("ended_on"))) for row in named}
     return [Selection(*one) for one in sorted(found, key=lambda one: (one[0], one[1] or dt.date.max))]
 
 
@@ -58,15 +61,6 @@ def _bar(facts: EntryFacts, one: Selection, years: int) -> str:
         years,
     )
     return sentence % told
-
-
-def free_from(ended_on: dt.date, years: int) -> dt.date:
-    """The first day after the years that follow the end (Civil Act §157, §160: the day of the end does not count)."""
-    start = ended_on + dt.timedelta(days=1)
-    try:
-        return start.replace(year=start.year + years)
-    except ValueError:
-        return dt.date(start.year + years, 3, 1)
 
 
 def _one_track(facts: EntryFacts) -> Check:

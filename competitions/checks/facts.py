@@ -30,10 +30,27 @@ class Partner:
 
 @dataclass(frozen=True)
 class Selection:
-    """A programme the lead was selected for before; no day means that the project has not ended."""
+    """A programme the lead says it was selected for before; no day means that the project has not ended."""
 
     programme: str
     ended_on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Award:
+    """A selection that the house knows of: the lead's or a partner's.
+
+    `ended_on` where it is documented; `expected_end` is the day by which its project has ended by the rules of its
+    programme, None where these do not say.
+    """
+
+    holder: str
+    of_lead: bool
+    programme: str
+    year: int
+    selected_on: dt.date
+    ended_on: dt.date | None = None
+    expected_end: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +82,7 @@ class EntryFacts:
     files: Mapping[str, Sequence[Mapping[str, Any]]]
     lead: Lead
     today: dt.date
-    history: Sequence[Selection] = ()
+    awards: Sequence[Award] = ()
     other_entries: Sequence[str] = ()
     partners: Sequence[Partner] = ()
     errors: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -14,14 +14,14 @@ from competitions.checks import (
     FAIL,
     PASS,
     WARN,
+    Award,
     FormSection,
     Lead,
     Partner,
-    Selection,
     blocking,
     report,
 )
-from competitions.checks.earlier import free_from
+from competitions.checks.periods import free_from
 from competitions.states.local_kinds import REGISTERED, LocalKind, label_of, local_kind_of
 from tests.competitions.checking import BARE, CITY, EOK, checks, paper, with_
 
@@ -101,24 +101,28 @@ def test_a_year_ago_in_a_leap_year():
 
 # ------------------------------------------------------------------------------------------- earlier ones
 
-JECHEON = (
-    Selection("solution", dt.date(2024, 12, 31)),
-    Selection("data_hub", dt.date(2025, 12, 31)),
-)
 HUB = {"years": 3, "programmes": ["hub", "challenge"]}
+
+
+def rows(*told):
+    return {"earlier_projects": [{"id": str(n), "programme": one[0], "selected_in": one[1], "ended_on": one[2]}
+                                 for n, one in enumerate(told)]}  # fmt: skip
+
+
+JECHEON = rows(("solution", 2024, "2024-12-31"), ("data_hub", 2025, "2025-12-31"))
 
 
 def test_a_cooldown_spans_only_the_programmes_it_names():
     """제천 won 2024 (solution) and 2025 (data hub), and was selected for 2026 (small and medium) all the same."""
-    assert checks({"cooldown": HUB}, history=JECHEON)["cooldown"].status == PASS
+    assert checks({"cooldown": HUB}, JECHEON)["cooldown"].status == PASS
     all_tracks = {"years": 3, "programmes": ["solution", "data_hub", "small"]}
-    assert checks({"cooldown": all_tracks}, history=JECHEON)["cooldown"].status == FAIL
+    assert checks({"cooldown": all_tracks}, JECHEON)["cooldown"].status == FAIL
 
 
 @pytest.mark.parametrize(("today", "status"), [("2026-06-30", FAIL), ("2026-07-01", PASS)])
 def test_the_cooldown_ends_with_its_last_day(today, status):
-    history = [Selection("hub", dt.date(2023, 6, 30))]
-    found = checks({"cooldown": HUB}, history=history, today=dt.date.fromisoformat(today))["cooldown"]
+    told = rows(("hub", 2020, "2023-06-30"))
+    found = checks({"cooldown": HUB}, told, today=dt.date.fromisoformat(today))["cooldown"]
     assert found.status == status
     assert status == PASS or "2026. 7. 1." in found.sentence
 
@@ -132,16 +136,54 @@ def test_years_after_an_end_by_the_civil_act(ended, free):
     assert free_from(dt.date.fromisoformat(ended), 3) == dt.date.fromisoformat(free)
 
 
-def test_stated_projects_count_and_each_only_once():
-    rows = [{"id": "1", "programme": "hub", "selected_in": 2022, "ended_on": "2025-12-31"}, {"id": "2"}]
-    history = [Selection("hub", dt.date(2025, 12, 31))]
-    found = checks({"cooldown": HUB}, {"earlier_projects": rows}, programmes={"hub": "Regional hub"}, history=history)
-    assert found["cooldown"].status == FAIL
-    assert found["cooldown"].sentence.count("Regional hub (end: 2025. 12. 31.)") == 1
-
-
 def test_a_project_that_has_not_ended_bars():
-    assert checks({"cooldown": HUB}, history=[Selection("hub")])["cooldown"].status == FAIL
+    assert checks({"cooldown": HUB}, rows(("hub", 2024, None)))["cooldown"].status == FAIL
+
+
+def known(programme="hub", year=2022, *, of_lead=True, ended=None, expected=None):
+    day = lambda text: dt.date.fromisoformat(text) if text else None  # noqa: E731
+    return Award("Aville" if of_lead else "Bville", of_lead, programme, year, dt.date(year, 6, 1), day(ended),
+                 day(expected or ended))  # fmt: skip
+
+
+def judged(*awards, told=None):
+    found = checks({"cooldown": HUB}, told or {}, awards=awards, programmes={"hub": "Regional hub"})
+    return found["cooldown"], found.get("known_awards")
+
+
+def test_a_known_award_of_the_lead_keeps_it_out_whatever_is_listed():
+    """Hub 2022 until the end of 2025: free from 2029 on, and stated with an earlier end it is the same."""
+    for told in (None, rows(("hub", 2022, "2022-12-31"))):
+        barred, warned = judged(known(ended="2025-12-31"), told=told)
+        assert (barred.status, barred.field, warned) == (FAIL, "earlier_projects", None)
+        assert "Aville was selected for Regional hub in 2022 (end: 2025. 12. 31.)" in barred.sentence
+        assert "from 2029. 1. 1. on" in barred.sentence
+    barred, _none = judged(known(ended="2025-12-31"), told=rows(("hub", 2022, "2025-12-31")))
+    assert barred.sentence.count("2025. 12. 31.") == 1, "listed and known: told once"
+    barred, _none = judged(known(year=2025))
+    assert barred.status == FAIL and "before 2028. 6. 2. in any case" in barred.sentence, "its end is not documented"
+
+
+def test_a_known_award_that_is_not_listed_is_a_warning_while_the_end_is_open():
+    """Selected in 2022 for three years: whether the years after it have passed, only its end can say."""
+    passed, warned = judged(known(expected="2025-12-31"))
+    assert (passed.status, warned.status, warned.field) == (PASS, WARN, "earlier_projects")
+    assert "Aville was selected for Regional hub in 2022, which is not listed" in warned.sentence
+    assert judged(known(expected="2025-12-31"), told=rows(("hub", 2022, "2023-01-01")))[1].status == PASS
+    assert judged(known(expected="2025-12-31"), told=rows(("hub", 2021, "2023-01-01")))[1].status == WARN
+    assert judged(known())[1].status == WARN, "of a programme without a term it may always matter"
+    assert judged(known(year=2018, expected="2021-12-31"))[1] is None, "long over"
+    assert judged(known("solution", 2025))[1] is None, "not one of the programmes that count"
+
+
+def test_a_partner_that_was_selected_is_told_and_keeps_nobody_out():
+    passed, warned = judged(known(year=2025, of_lead=False), known(ended="2022-12-31", year=2020))
+    assert (passed.status, warned.status) == (PASS, WARN)
+    assert (
+        "The partner Bville was selected for Regional hub in 2025" in warned.sentence
+        and "Aville" not in warned.sentence
+    )
+    assert judged(known(year=2025, of_lead=False), told=rows(("hub", 2025, "2022-12-31")))[1].status == PASS
 
 
 def test_one_track_at_a_time():
