@@ -1,5 +1,6 @@
 """The report before submission for an entry: its facts gathered from the house, then judged by pure checks."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,6 +93,7 @@ def facts_of(
         files=content["files"],
         lead=Lead(entry.lead.label(), entry.lead.kind, entry.lead.local_kind, entry.lead.tier),
         today=timezone.localdate(),
+        closes_on=_last_day(entry),
         awards=_awards(entry, consortium, definition.terms),
         other_entries=_others(entry),
         partners=_partners(consortium),
@@ -102,6 +104,12 @@ def facts_of(
         programmes=_names(definition.terms),
         questions={one.code: str(one.label) for one in definition.fields()},
     )
+
+
+def _last_day(entry: Entry) -> dt.date | None:
+    """The last day on which something can arrive: a close at midnight belongs to the day before."""
+    closes_at = entry.call.closes_at
+    return timezone.localdate(closes_at - dt.timedelta(microseconds=1)) if closes_at else None
 
 
 def _names(terms: dict) -> dict[str, str]:

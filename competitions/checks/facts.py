@@ -70,9 +70,11 @@ class EntryFacts:
     `applicant_kinds` and `local_kinds` (lists of codes), `population` {most, inclusive}, `cooldown` {years,
     programmes}, `exclusive_with` (programme codes, one track at a time), `foreign_partner` (true or false),
     `council` ("none", "report", "consent"; the paper is the files question `council`), `papers` {code: {needed
-    "required" or "optional", most_pages, counting "all_pages" or "without_front", front_most}}, `money`.
+    "required" or "optional", most_pages, counting "all_pages" or "without_front", front_most}}, `company_years`,
+    `money`.
 
     `answers` and `files` are those of a Snapshot, `errors` the sentences of the form's own completeness by code.
+    `closes_on` is the last day of the intake; `awards` are those that are known of the lead and its partners;
     `other_entries` are the programmes of the lead's other entries that are open. `programmes` and `questions` give
     the words for the codes.
     """
@@ -82,6 +84,7 @@ class EntryFacts:
     files: Mapping[str, Sequence[Mapping[str, Any]]]
     lead: Lead
     today: dt.date
+    closes_on: dt.date | None = None
     awards: Sequence[Award] = ()
     other_entries: Sequence[str] = ()
     partners: Sequence[Partner] = ()

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from competitions.checks.applicant import applicant_checks
+from competitions.checks.company import company_checks
 from competitions.checks.earlier import earlier_checks
 from competitions.checks.facts import EntryFacts
 from competitions.checks.form import form_checks
@@ -14,6 +15,7 @@ from competitions.checks.population import population_checks
 
 PARTS = (
     applicant_checks,
+    company_checks,
     population_checks,
     earlier_checks,
     form_checks,

@@ -81,7 +81,7 @@ def eligibility(terms: Terms) -> Lines:
         yield NoticeLine("인구", f"{most:,}명 {bound}. 신청서에 기준일과 출처를 적습니다.")
     yield from _other_projects(terms)
     if years := terms.whole("company_years"):
-        yield NoticeLine("기업 요건", f"해당 분야 사업을 시작한 지 {years}년 이상")
+        yield NoticeLine("기업 요건", f"해당 분야 사업을 시작한 지 {years}년 이상(접수 마감일까지 채운 햇수)")
     if terms.says("foreign_partner"):
         yield NoticeLine("해외 기관", "해외 공공기관 또는 대학이 참여하여야 합니다.")
     if terms.text("council") in ("report", "consent"):

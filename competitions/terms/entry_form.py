@@ -31,6 +31,7 @@ SOURCES = (
 FRONT = "_front"
 FRONT_MOST = 10
 COUNCIL = "council"
+FOUNDED_ON = "founded_on"
 PDF = ("pdf",)
 
 
@@ -98,8 +99,22 @@ def _outline(terms: Terms) -> Section:
     ]
     if groups := [(row["code"], both(row, "label")) for row in terms.rows("groups") if row.get("code")]:
         fields.append(Field("group", "choice", ("신청 유형", "Group"), required=True, choices=groups))
-    fields += _population(terms) + _diffusion(terms) + _earlier(terms)
+    fields += _company(terms) + _population(terms) + _diffusion(terms) + _earlier(terms)
     return Section("outline", ("사업 개요", "The project"), tuple(fields))
+
+
+def _company(terms: Terms) -> list[Field]:
+    """The register of organisations does not know since when a company is in a business: it is asked where it counts."""
+    kinds = terms.many("applicant_kinds")
+    if not terms.whole("company_years") or "company" not in kinds:
+        return []
+    hint = (
+        "공고가 요구하는 사업을 시작한 날입니다. 접수 마감일까지 채운 햇수를 셉니다. 기업이 아니면 비워 둡니다.",
+        "The day on which the business that the call asks for began; whole years up to the close are counted. "
+        "Leave empty if you are no company.",
+    )
+    return [Field(FOUNDED_ON, "date", ("해당 사업 시작일", "In this business since"), required=kinds == ["company"],
+                  hint=hint)]  # fmt: skip
 
 
 def _population(terms: Terms) -> list[Field]:

@@ -21,7 +21,7 @@ from competitions.checks import (
     blocking,
     report,
 )
-from competitions.checks.periods import free_from
+from competitions.checks.periods import free_from, full_years
 from competitions.states.local_kinds import REGISTERED, LocalKind, label_of, local_kind_of
 from tests.competitions.checking import BARE, CITY, EOK, checks, paper, with_
 
@@ -97,6 +97,35 @@ def test_a_year_ago_in_a_leap_year():
     answers = {"population_on": "2027-02-28", "population_source": "KOSIS"}
     found = checks({"population": {"most": 10}}, answers, today=dt.date(2028, 2, 29))
     assert found["population_basis"].status == PASS
+
+
+SINCE = [("2023-11-30", PASS), ("2023-12-01", FAIL), ("2026-11-23", FAIL), (None, FAIL)]
+
+
+@pytest.mark.parametrize(("since", "status"), SINCE)
+def test_a_company_is_in_business_for_full_years_at_the_close(since, status):
+    """Three years: begun on 30 November 2023 they are full on the last day of the intake, 30 November 2026."""
+    firm, asked = Lead("Firm", "company"), {"founded_on": "In this business since"}
+    close = dt.date(2026, 11, 30)
+    terms = {"company_years": 3}
+    (found,) = report(with_(terms, {"founded_on": since}, lead=firm, closes_on=close, questions=asked))
+    assert (found.key, found.status, found.field) == ("company_years", status, "founded_on")
+    if since == "2023-12-01":
+        assert "only 2 full years on 2026. 11. 30., but 3 are needed" in found.sentence
+    assert checks(terms, lead=CITY, questions=asked) == {}, "a city is no company"
+    assert checks(terms, lead=firm)["company_years"].status == WARN, "published before it was asked"
+    assert checks({"company_years": 0}, lead=firm, questions=asked) == {}
+    open_ended = checks(terms, {"founded_on": "2023-11-22"}, lead=firm, questions=asked)
+    assert open_ended["company_years"].status == PASS, "without a close as of today"
+
+
+YEARS = [("2024-02-29", "2027-02-28", 2), ("2024-02-29", "2027-03-01", 3), ("2024-02-29", "2028-02-29", 4),
+         ("2023-01-01", "2022-12-31", -1)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("since", "on", "years"), YEARS)
+def test_full_years(since, on, years):
+    assert full_years(dt.date.fromisoformat(since), dt.date.fromisoformat(on)) == years
 
 
 # ------------------------------------------------------------------------------------------- earlier ones

@@ -93,8 +93,9 @@ def _earlier(terms: Terms) -> Iterator[str]:
     if others := _names(terms, "exclusive_with"):
         yield _("No simultaneous entry to: %(programmes)s.") % {"programmes": others}
     if years := terms.whole("company_years"):
-        told = ngettext("A company has been in the business for at least %(years)d year.",
-                        "A company has been in the business for at least %(years)d years.", years)  # fmt: skip
+        told = ngettext("A company has been in the business for at least %(years)d full year at the close.",
+                        "A company has been in the business for at least %(years)d full years at the close.",
+                        years)  # fmt: skip
         yield told % {"years": years}
 
 
