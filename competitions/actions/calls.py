@@ -1,6 +1,7 @@
 """Use cases of a call that write more than its own row."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db import transaction
@@ -41,7 +42,7 @@ def create(*, by: Actor, programme: Programme, year: int, copied: Call | None = 
     if not rules.EditProgramme.holds(by, programme):
         raise NotYours("competitions.call.create")
     begun = copied.terms_in_force.answers if copied else programme.terms
-    known = {code: value for code, value in begun.items() if code not in DATED}
+    known = {code: value for code, value in begun.items() if code not in DATED} | _of_the_year(begun, year, copied)
     with transaction.atomic():
         matter = Matter.objects.create(kind=KIND, title="", officer_id=by.user_id)
         call = Call.objects.create(matter=matter, programme=programme, year=year, previous=copied)
@@ -51,6 +52,19 @@ def create(*, by: Actor, programme: Programme, year: int, copied: Call | None = 
         data = {"programme": programme.pk, "year": year, "copied": str(copied.pk) if copied else ""}
         ledger.record("competitions.call.created", actor=by, matter_id=matter.pk, subject=call, data=data)
     return call
+
+
+def _of_the_year(begun: dict[str, Any], year: int, copied: Call | None) -> dict[str, Any]:
+    """What the year alone says: it stands in the title, and the budget begins with it, or as far off as in `copied`."""
+    titles = {code: begun[code] for code in ("title_ko", "title_en") if begun.get(code)}
+    if copied:
+        told = {code: re.sub(rf"(?<!\d){copied.year}(?!\d)", str(year), title) for code, title in titles.items()}
+    else:
+        told = {code: f"{year}{'년' if code == 'title_ko' else ''} {title}" for code, title in titles.items()}
+    if begun.get("subsidy") is not True:
+        return told
+    first = Terms(begun).whole("first_year") if copied else None
+    return told | {"first_year": year + (first - copied.year if first else 0)}
 
 
 def take_title(call: Call, answers: Answers) -> None:

@@ -58,9 +58,8 @@ class Stage:
         year = timezone.localdate().year
         call = calls.create(by=by, programme=Programme.objects.get(pk=programme), year=year)
         answers = answers_of(call.matter, CALL_FORM)
-        title = {"title_ko": f"{year}년 {answers.data['title_ko']}", "title_en": f"{year} {answers.data['title_en']}"}
         dates = {code: self._date(code, after) for code, after in days.items()}
-        values = {**title, **dates, "first_year": year + 1, "briefing_place": "정부세종청사 6동 대회의실", **more}
+        values = {**dates, "first_year": year + 1, "briefing_place": "정부세종청사 6동 대회의실", **more}
         calls.save_answers(call, by=by, values=values, revision=answers.revision)
         return call
 

@@ -21,8 +21,8 @@ _TABLES = ("groups", "bands", "rounds", "bonuses", "papers", "form_sections")
 def check_call(definition: FormDefinition, answers: dict[str, Any]) -> list[tuple[str, str]]:
     """Every fault between the answers, for the form of the set-up."""
     terms = Terms(answers)
-    found = [*_schedule(terms), *_applicants(terms), *_codes(terms), *_questions(terms), *_awards(terms)]
-    found += rubric_faults(terms)
+    found = [*_schedule(terms), *_applicants(terms), *_money(terms), *_codes(terms), *_questions(terms)]
+    found += [*_awards(terms), *rubric_faults(terms)]
     return found or list(_form(terms))
 
 
@@ -58,6 +58,13 @@ def _applicants(terms: Terms) -> Faults:
         yield "population_inclusive", _("Say whether the ceiling itself is included.")
     if terms.whole("cooldown_years") and not terms.programmes("cooldown_programmes"):
         yield "cooldown_programmes", _("Name the projects that count.")
+
+
+def _money(terms: Terms) -> Faults:
+    """Whoever is selected after the close spends nothing in the years before it."""
+    first = terms.whole("first_year") if terms.says("subsidy") else None
+    if first and terms.closes_at and not terms.rolling and first < terms.closes_at.year:
+        yield "first_year", _("This year is over when the intake closes.")
 
 
 def _awards(terms: Terms) -> Faults:
