@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from competitions import rules
+from competitions import passing, rules
 from competitions.documents import call as notices
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
 from competitions.models import Call, CallVersion, Programme
@@ -31,7 +31,7 @@ SERIES = "CALL"
 TITLE_LIMIT = 300
 # What belongs to one year and is not taken over from another.
 DATED = ("announced_at", "briefing_at", "questions_until", "answers_until", "opens_at", "closes_at", "rounds_from",
-         "result_on", "first_year")  # fmt: skip
+         "result_on", "first_year", "preliminary_call")  # fmt: skip
 
 
 def create(*, by: Actor, programme: Programme, year: int, copied: Call | None = None) -> Call:
@@ -68,11 +68,16 @@ def _of_the_year(begun: dict[str, Any], year: int, copied: Call | None) -> dict[
 
 
 def take_title(call: Call, answers: Answers) -> None:
-    """The call is called by its title from the first saving on; nothing else of it changes before an approval."""
-    title = str(answers.data.get("title_ko") or "")[:TITLE_LIMIT]
-    if title != call.matter.title and call.version is None:
+    """The call is called by its titles from the first saving on; nothing else of it changes before an approval."""
+    if call.version is not None:
+        return
+    title, english = (str(answers.data.get(code) or "")[:TITLE_LIMIT] for code in ("title_ko", "title_en"))
+    if title != call.matter.title:
         call.matter.title = title
         call.matter.save(update_fields=["title"])
+    if english != call.title_en:
+        call.title_en = english
+        call.save(update_fields=["title_en"])
 
 
 def save_answers(call: Call, *, by: Actor, values: dict[str, Any], revision: int) -> None:
@@ -204,7 +209,8 @@ def _entry_form(call: Call, terms: Terms, number: int, rules_sha256: str) -> For
 def _bring_in_force(call: Call, terms: Terms) -> None:
     """What lists and clocks ask for in columns."""
     call.rolling, call.title_en = terms.rolling, terms.text("title_en")
-    call.save(update_fields=["rolling", "title_en"])
+    call.preliminary = passing.named(call, terms.preliminary)
+    call.save(update_fields=["rolling", "title_en", "preliminary"])
     call.matter.title = terms.text("title_ko")[:TITLE_LIMIT]
     call.matter.save(update_fields=["title"])
 

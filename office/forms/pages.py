@@ -26,17 +26,19 @@ def edit(
     back: str = "",
     context: dict[str, Any] | None = None,
     form: str = "",
+    done: str = "",
 ) -> HttpResponse:
     """Show a form and take what is posted. `template` includes `office/forms/_edit.html`.
 
-    The caller has asked who may see the matter. Raises NotYours for readers who may not see drafts.
+    The caller has asked who may see the matter, and may say in `done` what a form without a gap is good for.
+    Raises NotYours for readers who may not see drafts.
     """
     answers = answers_of(matter, form)
     if not may_read_draft(request.actor, answers):
         raise NotYours("forms.draft")
     told = {**(context or {}), "back": back}
     if request.method == "POST":
-        return _post(request, answers, template, told)
+        return _post(request, answers, template, told, done)
     asked = request.GET
     return _show(
         request, answers, template, told, strict="check" in asked, add_row=asked.get("rows", ""),
@@ -59,7 +61,7 @@ def _show(
     return render(request, template, {**context, "edit": editor, "conflict": conflict}, status=status)
 
 
-def _post(request: HttpRequest, answers: Answers, template: str, context: dict) -> HttpResponse:
+def _post(request: HttpRequest, answers: Answers, template: str, context: dict, done: str) -> HttpResponse:
     """Save everything that was sent, then do what the button says; with scripts only the button's work is left."""
     values = posting.values(answers, request.POST)
     revision = posting.revision(request.POST)
@@ -73,7 +75,7 @@ def _post(request: HttpRequest, answers: Answers, template: str, context: dict) 
     wrong = _papers(request, answers) | _assign(request, answers)
     if wrong:
         return _show(request, answers, template, context, status=400, errors=wrong)
-    _thank(request, bool(saved.errors), whole=saved.state.complete)
+    _thank(request, bool(saved.errors), whole=saved.state.complete, done=done)
     return HttpResponseRedirect(request.path + posting.where_next(request.POST))
 
 
@@ -115,10 +117,11 @@ def _assign(request: HttpRequest, answers: Answers) -> dict[str, list[str]]:
     return {}
 
 
-def _thank(request: HttpRequest, wrong: bool, *, whole: bool) -> None:
+def _thank(request: HttpRequest, wrong: bool, *, whole: bool, done: str) -> None:
     if wrong:
         messages.warning(request, _("Saved. Some entries need your attention."))
     elif whole:
-        messages.success(request, _("Saved. Nothing is missing: it can be submitted from the page of the case."))
+        usual = _("Saved. Nothing is missing: it can be submitted from the page of the case.")
+        messages.success(request, done or usual)
     else:
         messages.success(request, _("Saved."))

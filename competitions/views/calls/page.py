@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from competitions import queries, rules
@@ -58,9 +59,11 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     call = get_call(request.actor, pk)
     if not rules.WorkOnCall.holds(request.actor, call):
         raise NotYours("competitions.call.prepare")
+    context = {"call": call, "title": anatomy.title_of(call), "back_label": _("Back to the call")}
     return pages.edit(
-        request, call.matter, template="competitions/call/form.html", form=CALL_FORM,
-        back=reverse("competitions:call", args=[call.pk]), context={"call": call, "title": anatomy.title_of(call)},
+        request, call.matter, template="competitions/call/form.html", form=CALL_FORM, context=context,
+        back=reverse("competitions:call", args=[call.pk]),
+        done=_("Saved. Nothing is missing: it can be sent for approval."),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from competitions import rules
@@ -29,6 +30,7 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     answers = answers_of(entry.matter, ENTRY_FORM)
     context = {
         "case": entry,
+        "back_label": _("Back to the entry"),
         "countdown": countdown_of(entry),
         "panel": panel_of(answers.definition, answers.data.get("budget")),
         "panel_question": "budget",
