@@ -37,6 +37,12 @@ def schedule_ahead(call) -> object:
     return closes_at is not None and closes_at > moment()
 
 
+@guard(_("The preliminary call that is named is not one of this programme."))
+def preliminary_fits(call) -> bool:
+    """A main call continues a preliminary one of its own programme."""
+    return call.preliminary_fits()
+
+
 @guard(_("The intake has not opened yet."))
 def opening_reached(call) -> bool:
     """By the clock."""

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, F, Q, QuerySet
 
-from competitions import rules
+from competitions import passing, rules
 from competitions.models import (
     Call,
     CallVersion,
@@ -19,7 +19,7 @@ from competitions.states import ENTERING_KNOWN_TO_OFFICE, ENTERING_STANDING, Ent
 from office.access import Actor
 from office.people.models import Organisation
 
-_CALL = ("matter", "matter__officer", "programme")
+_CALL = ("matter", "matter__officer", "programme", "preliminary__matter")
 _ENTRY = ("matter__organisation", "matter__officer", "call__matter", "call__programme", "lead")
 
 
@@ -115,8 +115,9 @@ def own_organisations(actor: Actor) -> QuerySet[Organisation]:
 
 
 def leads_for(actor: Actor, call: Call) -> QuerySet[Organisation]:
-    """The organisations for which `actor` could open an entry: of a kind that may enter, without one in this call."""
+    """The organisations for which `actor` could open an entry: let in by kind and stage, without one in this call."""
     kinds = tuple(call.terms_in_force.many("applicant_kinds"))
     mine = actor.organisations(rules.WRITERS, kinds or ("",))
     taken = call.entries.exclude(state=Entering.DISCARDED).values("lead")
-    return Organisation.objects.filter(pk__in=mine).exclude(pk__in=taken).order_by("name_ko")
+    found = Organisation.objects.filter(pk__in=mine).exclude(pk__in=taken).order_by("name_ko")
+    return passing.open_to(found, call)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from competitions import queries, rules
+from competitions import passing, queries, rules
 from competitions.models import Call, CallVersion, Entry, Extension, Outage, Programme, Question
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling, Entering
 from office.access import Actor
@@ -130,5 +130,6 @@ def enterable_for(actor: Actor, now: dt.datetime) -> QuerySet[Call]:
     )
     entered = Entry.objects.filter(call=OuterRef("pk"), lead__in=actor.organisations(rules.WRITERS))
     open_now = queries.public_calls().filter(state__in=CALLING_RUNNING, opens_at__lte=now, closes_at__gt=now)
+    open_now = open_now.filter(passing.reachable(actor.organisations(rules.WRITERS)))
     found = open_now.filter(Exists(asked), ~Exists(entered.exclude(state=Entering.DISCARDED)))
     return found.order_by("closes_at")

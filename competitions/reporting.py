@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from competitions import checks
+from competitions import checks, passing
 from competitions.awards import awards_of
-from competitions.checks import Award, Check, EntryFacts, FormSection, Lead
+from competitions.checks import Award, Check, EntryFacts, FormSection, Lead, Stage
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
@@ -94,6 +94,7 @@ def facts_of(
         lead=Lead(entry.lead.label(), entry.lead.kind, entry.lead.local_kind, entry.lead.tier),
         today=timezone.localdate(),
         closes_on=_last_day(entry),
+        preliminary=_stage(entry, definition.terms),
         awards=_awards(entry, consortium, definition.terms),
         other_entries=_others(entry),
         partners=_partners(consortium),
@@ -110,6 +111,12 @@ def _last_day(entry: Entry) -> dt.date | None:
     """The last day on which something can arrive: a close at midnight belongs to the day before."""
     closes_at = entry.call.closes_at
     return timezone.localdate(closes_at - dt.timedelta(microseconds=1)) if closes_at else None
+
+
+def _stage(entry: Entry, terms: dict) -> Stage | None:
+    """The preliminary call of the terms by which the entry is judged."""
+    call = passing.named(entry.call, terms.get("preliminary", ""))
+    return Stage(call.label(), passing.passed(entry.lead, call)) if call else None
 
 
 def _names(terms: dict) -> dict[str, str]:

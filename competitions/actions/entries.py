@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from competitions import rules
+from competitions import passing, rules
 from competitions.actions import receipts
 from competitions.budget import Source
 from competitions.form_definitions import ENTRY_FORM
@@ -38,6 +38,7 @@ def create(*, by: Actor, call: Call, lead: Organisation, known: dict[str, Any] |
         raise NotYours("competitions.entry.create")
     _require_enterable(call)
     with transaction.atomic():
+    _require_passed(call, lead)
         Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=lead.pk)
         if call.entries.filter(lead=lead).exclude(state=Entering.DISCARDED).exists():
             raise NotNow([_("Your organisation has an entry in this call already.")])
@@ -58,6 +59,12 @@ def _require_enterable(call: Call) -> None:
 
 
 def take_title(entry: Entry, answers: Answers) -> None:
+def _require_passed(call: Call, lead: Organisation) -> None:
+    """A main call is open to those who passed its preliminary one."""
+    if call.preliminary_id and not passing.passed(lead, call.preliminary):
+        raise NotNow([_("Only organisations whose entry passed the preliminary call may enter.")])
+
+
     """The matter is called by the name of the project: of the draft until a submission, then of what stands."""
     if entry.state in ENTERING_OWN:
         _call_it(entry, answers.data)

@@ -4,7 +4,7 @@ Pure functions of :class:`EntryFacts`. A status decides nothing by itself: :func
 entry from being submitted.
 """
 
-from competitions.checks.facts import Award, EntryFacts, FormSection, Lead, Partner, Selection
+from competitions.checks.facts import Award, EntryFacts, FormSection, Lead, Partner, Selection, Stage
 from competitions.checks.outcome import FAIL, PASS, WARN, Check, Link, blocking
 from competitions.checks.report import report
 
@@ -20,6 +20,7 @@ __all__ = [
     "Link",
     "Partner",
     "Selection",
+    "Stage",
     "blocking",
     "report",
 ]

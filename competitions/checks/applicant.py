@@ -23,9 +23,11 @@ KINDS = {
 
 
 def applicant_checks(facts: EntryFacts) -> Iterator[Check]:
-    """The kind of applicant and, for a local government, its own kind."""
+    """The kind of applicant, the stage before this one and, for a local government, its own kind."""
     if facts.terms.get("applicant_kinds"):
         yield _kind(facts)
+    if facts.preliminary:
+        yield _stage(facts)
     if facts.terms.get("local_kinds") and facts.lead.kind == LOCAL_GOVERNMENT:
         yield _local_kind(facts)
 
@@ -42,6 +44,14 @@ def _kind(facts: EntryFacts) -> Check:
         return Check("applicant", PASS, _("Kind of applicant"), sentence % told)
     sentence = _("%(name)s (%(kind)s) cannot apply as lead; this call is open to: %(allowed)s.")
     return Check("applicant", FAIL, _("Kind of applicant"), sentence % told)
+
+
+def _stage(facts: EntryFacts) -> Check:
+    title, told = _("Preliminary call"), {"name": facts.lead.name, "call": facts.preliminary.title}
+    if facts.preliminary.passed:
+        return Check("preliminary", PASS, title, _("%(name)s passed “%(call)s”.") % told)
+    sentence = _("Only organisations whose entry passed “%(call)s” may enter; %(name)s has none that passed.")
+    return Check("preliminary", FAIL, title, sentence % told)
 
 
 def _local_kind(facts: EntryFacts) -> Check:

@@ -54,6 +54,14 @@ class Award:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """The preliminary call that has to be passed, and whether the lead's entry did."""
+
+    title: str
+    passed: bool
+
+
+@dataclass(frozen=True)
 class FormSection:
     """A section of the entry's form with the codes of its questions."""
 
@@ -74,9 +82,9 @@ class EntryFacts:
     `money`.
 
     `answers` and `files` are those of a Snapshot, `errors` the sentences of the form's own completeness by code.
-    `closes_on` is the last day of the intake; `awards` are those that are known of the lead and its partners;
-    `other_entries` are the programmes of the lead's other entries that are open. `programmes` and `questions` give
-    the words for the codes.
+    `closes_on` is the last day of the intake; `preliminary` the call that has to be passed before, if any; `awards`
+    are those that are known of the lead and its partners; `other_entries` are the programmes of the lead's other
+    entries that are open. `programmes` and `questions` give the words for the codes.
     """
 
     terms: Mapping[str, Any]
@@ -85,6 +93,7 @@ class EntryFacts:
     lead: Lead
     today: dt.date
     closes_on: dt.date | None = None
+    preliminary: Stage | None = None
     awards: Sequence[Award] = ()
     other_entries: Sequence[str] = ()
     partners: Sequence[Partner] = ()

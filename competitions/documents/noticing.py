@@ -79,6 +79,9 @@ def eligibility(terms: Terms) -> Lines:
     if most := terms.whole("population_most"):
         bound = "이하" if terms.says("population_inclusive") else "미만"
         yield NoticeLine("인구", f"{most:,}명 {bound}. 신청서에 기준일과 출처를 적습니다.")
+    if terms.preliminary:
+        before = label_of("preliminary_call", terms.preliminary)
+        yield NoticeLine("예비사업", f"다음 공모를 통과한 기관만 신청할 수 있습니다: {before}.")
     yield from _other_projects(terms)
     if years := terms.whole("company_years"):
         yield NoticeLine("기업 요건", f"해당 분야 사업을 시작한 지 {years}년 이상(접수 마감일까지 채운 햇수)")

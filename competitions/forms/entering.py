@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from competitions import queries
+from competitions import passing, queries
 from competitions import queries_entries as found_in
 from competitions.actions.reuse import ANSWERS, FILES, PARTNERS
 from competitions.models import Call, Entry, Partner
@@ -23,7 +23,8 @@ class CallChoice(forms.ModelChoiceField):
         from office.web import formats
 
         close = formats.moment(call.closes_at) if call.closes_at else _("rolling intake")
-        return f"{call.label()} (~ {close})"
+        staged = f", {_('only after its preliminary call')}" if call.preliminary_id else ""
+        return f"{call.label()} (~ {close}{staged})"
 
 
 class SourceChoice(forms.ModelChoiceField):
@@ -82,6 +83,9 @@ class NewEntryForm(KitForm, forms.Form):
         kinds = call.terms_in_force.many("applicant_kinds")
         if organisation.kind not in kinds:
             return _("This call is not open to organisations of this kind.")
+        if call.preliminary_id and not passing.passed(organisation, call.preliminary):
+            told = _("Only organisations whose entry passed “%(call)s” may enter; this one has none that passed.")
+            return told % {"call": call.preliminary.label()}
         return _("This organisation has an entry in this call already. Open it in the list of your entries.")
 
 

@@ -33,6 +33,9 @@ class Call(CallFlow):
     year = models.PositiveSmallIntegerField(_("Year"))
     rolling = models.BooleanField(default=False, editable=False)
     title_en = models.CharField(max_length=150, blank=True, editable=False)
+    preliminary = models.ForeignKey(
+        "self", null=True, editable=False, on_delete=models.PROTECT, related_name="main_calls"
+    )
     previous = models.ForeignKey("self", null=True, editable=False, on_delete=models.PROTECT, related_name="following")
 
     class Meta:
@@ -76,6 +79,12 @@ class Call(CallFlow):
         return self.version.terms if self.version else self.terms
 
     def missing_count(self) -> int:
+    def preliminary_fits(self) -> bool:
+        """Whether the preliminary call named in the set-up, if any, is one of this programme."""
+        from competitions import passing
+
+        return not self.terms.preliminary or passing.named(self, self.terms.preliminary) is not None
+
         """How many answers of the set-up are missing or wrong."""
         return answered.missing_count(self.matter, CALL_FORM)
 

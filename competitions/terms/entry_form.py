@@ -54,6 +54,7 @@ def entry_terms(terms: Terms, *, call: str, version: int, programme: str, rules_
         "foreign_partner": terms.says("foreign_partner"),
         "council": terms.text("council", "none"),
         "company_years": terms.whole("company_years") or 0,
+        "preliminary": terms.preliminary,
         "papers": {row["code"]: _page_rule(row) for row in terms.rows("papers") if row.get("code")},
     }
     if terms.whole("population_most"):

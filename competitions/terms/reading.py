@@ -87,6 +87,11 @@ class Terms:
         return self.text("intake") == "rolling"
 
     @property
+    def preliminary(self) -> str:
+        """The number of the preliminary call that has to be passed; empty where none has."""
+        return self.text("preliminary_call") if self.text("stage") == "main" else ""
+
+    @property
     def amendment_days(self) -> int:
         """Least days between an amendment and the close."""
         return self.whole("amendment_days") or 0

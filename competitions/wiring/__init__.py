@@ -4,7 +4,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from competitions import rules
+from competitions import rules, stages  # noqa: F401  the register of preliminary calls registers on import
 from competitions.actions import calls
 from competitions.models import Programme
 from competitions.programmes import loading, sources  # noqa: F401  the register of programmes registers on import

@@ -49,11 +49,21 @@ def call_context(call: Call, actor: Actor) -> dict[str, Any]:
         "schedule": moments.schedule(call, terms),
         "steps": steps_of_page(call, actor),
         "told": told(terms, call.version.rules if call.version else None),
+        "stages": stages_of(call),
         "versions": versions_of(call, actor),
         "papers": papers_of(call, actor, staff=staff),
         "letters": [_letter(letter) for letter in documents.documents_of(call.matter, actor)],
         "history": history_of(call, staff=staff),
     }
+
+
+def stages_of(call: Call) -> list[tuple[str, Call]]:
+    """The call of the stage before this one, and those that go on from it, each under its name."""
+    if call.preliminary_id:
+        return [(_("Preliminary call"), call.preliminary)]
+    if call.terms_in_force.text("stage") != "preliminary":
+        return []
+    return [(_("Main call"), one) for one in queries.public_calls().filter(preliminary=call)]
 
 
 def steps_of_page(call: Call, actor: Actor) -> list[StepView]:

@@ -15,7 +15,7 @@ from competitions.documents.call import notice_of
 from competitions.models import Call
 from competitions.states import CALLING_ENDED, Calling
 from competitions.views.calls import moments
-from competitions.views.calls.anatomy import title_of, version_line
+from competitions.views.calls.anatomy import stages_of, title_of, version_line
 from competitions.views.calls.page import get_call
 from competitions.views.calls.told import told
 from office.access import PUBLIC, Unknown, declare
@@ -72,6 +72,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "call": call,
         "told": told(terms, call.version.rules),
+        "stages": stages_of(call),
         "schedule": moments.schedule(call, terms),
         "clocks": moments.clocks(call),
         "state": call.state_label(request.actor),

@@ -70,6 +70,9 @@ def _eligibility(terms: Terms) -> Iterator[str]:
         local = _words(terms, "local_kinds")
         told = _("Who may apply: %(kinds)s.") % {"kinds": kinds}
         yield f"{told} {_('Of the local governments: %(kinds)s.') % {'kinds': local}}" if local else told
+    if terms.preliminary:
+        told = _("Only organisations whose entry passed the preliminary call may enter: %(call)s.")
+        yield told % {"call": _words(terms, "preliminary_call")}
     yield from _population(terms)
     yield from _earlier(terms)
     yield from _consortium(terms)
