@@ -12,10 +12,8 @@ from competitions.models import Entry, Receipt
 from office import ledger
 from office.access import Actor, NotYours
 from office.forms.canonical import sha256
-from office.forms.completeness import papers_of
-from office.forms.freezing import content_of
+from office.forms.freezing import hold
 from office.forms.models import Snapshot
-from office.forms.queries import answers_of
 from office.workflow.arrival import checked_moment
 
 Kind = Receipt.Kind
@@ -36,7 +34,8 @@ def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> 
 def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
     """The receipt of an attempt after the close: it proves when it came and with what, and does not count.
 
-    None when the attempt is not late (or was in no way possible). Raises NotYours for who may not submit.
+    The same content sent again, by the same key or by a second click, gives the receipt it has: it proves the first
+    arrival. None when the attempt is not late (or was in no way possible). Raises NotYours for who may not submit.
     """
     from competitions import rules
 
@@ -46,14 +45,26 @@ def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
     if not verdict.late:
         return None
     with transaction.atomic():
-        answers = answers_of(entry.matter, ENTRY_FORM)
-        content = content_of(answers, papers_of(answers))
+        held = hold(entry.matter, ENTRY_FORM)  # two at once wait for each other
+        content = held.content
         told = _sums(content["answers"]) | {
             "answers_sha256": sha256(content["answers"]),
             "files": _files(content["files"]),
         }
-        told |= _rules(answers.definition.terms)
-        return _store(entry, Kind.LATE, verdict, told, by=by)
+        told |= _rules(held.answers.definition.terms)
+        return _recorded_late(entry, verdict, told) or _store(entry, Kind.LATE, verdict, told, by=by)
+
+
+def _recorded_late(entry: Entry, verdict: Verdict, told: dict[str, Any]) -> Receipt | None:
+    """The receipt that this content has already, under the same rules and against the same close."""
+    same = {f"content__{name}": told[name] for name in ("answers_sha256", "call_version", "rules_sha256")}
+    known = entry.receipts.filter(kind=Kind.LATE, closes_at=verdict.closes_at, **same).order_by("serial")
+    return next((one for one in known if _identity(one.content["files"]) == _identity(told["files"])), None)
+
+
+def _identity(files: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """Which files they are: their pages may still have been counted meanwhile."""
+    return sorted((one["code"], one["name"], one["sha256"]) for one in files)
 
 
 def _sums(answers: dict[str, Any]) -> dict[str, int]:

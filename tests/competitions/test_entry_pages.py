@@ -132,7 +132,7 @@ def test_submit_by_the_page_leads_to_the_receipt(competition, cast, people):
         assert people["manager"].post(at("entry-step", entry.pk, "withdraw"), {"reason": "다시"}).status_code == 302
 
 
-def test_an_attempt_after_the_close_is_receipted_once_for_each(competition, cast, people):
+def test_an_attempt_after_the_close_is_receipted_once(competition, cast, people):
     call = competition.opened()
     with competition.at(call.opens_at + MINUTE):
         entry = competition.complete(call)
@@ -144,8 +144,9 @@ def test_an_attempt_after_the_close_is_receipted_once_for_each(competition, cast
         receipt = Receipt.objects.get()
         assert late.status_code == 409 and receipt.kind == "late" and receipt.number in late.content.decode()
         assert late.context["closed"].endswith("18:00:00.000")
-        people["manager"].post(at("entry-step", entry.pk, "submit"))
-        assert Receipt.objects.count() == 2
+        again = people["manager"].post(at("entry-step", entry.pk, "submit"))
+        assert again.status_code == 409 and receipt.number in again.content.decode()
+        assert Receipt.objects.count() == 1, "a second click is no second attempt"
         page = people["manager"].get(at("entry", entry.pk))
         assert page.context["countdown"].over and not page.context["case"]["turn"] and not page.context["may_write"]
         assert people["manager"].get(at("receipt", receipt.pk)).status_code == 200

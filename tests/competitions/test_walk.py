@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from competitions.actions import calls, entries, examining, extensions, partners, questions, receipts
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
-from competitions.models import Programme, Receipt
+from competitions.models import Entry, Programme, Receipt
 from competitions.states import Calling, Entering
 from office.access import NotNow, NotYours
 from office.assessment.rulesets import RuleSet, sha256
@@ -20,6 +21,7 @@ from tests.worlds import small_pdf
 
 pytestmark = pytest.mark.django_db
 MINUTE = dt.timedelta(minutes=1)
+DAY = dt.timedelta(days=1)
 
 
 @pytest.mark.parametrize("code", ["small", "hub", "certification", "kcity", "drone"])
@@ -89,6 +91,27 @@ def test_the_stroke_of_the_deadline(competition):
     with competition.at(call.closes_at):
         late = receipts.record_late(entry, by=competition.mayor)
     assert late.kind == "late" and late.snapshot is None and entry.state == Entering.SUBMITTED
+
+
+def test_a_late_attempt_repeated_has_one_receipt_and_another_one_its_own(competition):
+    """The same content against the same close; other content, or a close that was moved for it, is another attempt."""
+    call = competition.opened()
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+    with competition.at(call.closes_at + MINUTE):
+        first = receipts.record_late(entry, by=competition.mayor)
+    with competition.at(call.closes_at + 2 * MINUTE):
+        again = receipts.record_late(entry, by=competition.mayor)
+        assert (again.pk, again.arrived_at) == (first.pk, first.arrived_at), "it proves the first arrival"
+        until = timezone.now() + DAY
+        more = extensions.ask(call, by=competition.officer, until=until, reason="접속 장애", entry=entry)
+        extensions.grant(more, by=competition.director)
+        entries.save_answers(entry, by=competition.mayor, values={"project_title": "고친 이름"},
+                             revision=answers_of(entry.matter, ENTRY_FORM).revision)  # fmt: skip
+    with competition.at(until):
+        other = receipts.record_late(Entry.objects.get(pk=entry.pk), by=competition.mayor)
+    assert other.pk != first.pk and other.content["answers_sha256"] != first.content["answers_sha256"]
+    assert other.closes_at == until != first.closes_at and Receipt.objects.count() == 2
 
 
 def test_an_amendment_moves_drafts_and_lets_submissions_stand(competition):

@@ -63,7 +63,7 @@ class EntryStep(StepPage):
     def _page(
         self, request: HttpRequest, subject: Any, step: Step, form: Any, *, reasons: list = (), status: int = 200
     ) -> HttpResponse:
-        """An attempt to submit after the close is told so exactly, and receipted: once for each attempt."""
+        """An attempt to submit after the close is told so exactly, and receipted, a repeated one once."""
         refused = request.method == "POST" and status == 409 and step.name == "submit"
         attempt = refused and subject.state in ENTERING_BEFORE_CLOSE
         if attempt and (late := receipts.record_late(subject, by=request.actor)) is not None:
