@@ -80,7 +80,8 @@ def shown(field: Field, value: Any) -> Any:
 
 def _widget(field: Field, value: Any, *, cell: bool = False) -> forms.Widget:
     if field.kind == "boolean":
-        return forms.RadioSelect(choices=[("true", _("Yes")), ("false", _("No"))])
+        answers = [("true", _("Yes")), ("false", _("No"))]
+        return forms.Select(choices=[("", _("Choose")), *answers]) if cell else forms.RadioSelect(choices=answers)
     if field.kind == "choice":
         return _choice(field, value, boxes=not cell)
     if field.kind == "multichoice":

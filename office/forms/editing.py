@@ -7,7 +7,6 @@ from typing import Any
 
 from django.forms import BoundField
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from office.attachments.models import Attachment
 from office.attachments.types import DEFAULT_TYPES, endings
@@ -17,31 +16,19 @@ from office.forms.controls import AnswerForm, control, shown
 from office.forms.definition import Field, Section
 from office.forms.models import Answers
 from office.forms.paths import flat
+from office.forms.tables import PATTERN, Table
 from office.web.fields import FieldView
-
-PATTERN = "__row__"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table; `blank` rows are there to be filled."""
-
-    id: str
-    title: str
-    cells: list[FieldView]
-    blank: bool = False
 
 
 @dataclass(frozen=True)
 class Item:
-    """A question: `view` for a control, `rows` and `pattern` for a table, `papers` for files, `told` when closed."""
+    """A question: `view` for a control, `table` for rows, `papers` for files, `told` when closed."""
 
     field: Field
     kind: str
     errors: list[str]
     view: FieldView | None = None
-    rows: list[Row] = field(default_factory=list)
-    pattern: Row | None = None
+    table: Table | None = None
     papers: list[Attachment] = field(default_factory=list)
     told: telling.Told | None = None
     reason: str = ""
@@ -51,7 +38,6 @@ class Item:
     full: bool = False
     way: str = ""
     live: bool = True
-    sums: list[telling.Sum] = field(default_factory=list)
 
     @property
     def accept(self) -> str:
@@ -189,13 +175,8 @@ class Editor:
             facts = {one.code: telling.file_facts(self.papers.get(one.code, []))}
             return Item(kind="closed", told=telling.told(one, self.data, facts), **common)
         if one.kind == "rows":
-            there = {row["id"] for row in self.data.get(one.code) or []}
-            rows = [
-                self._row(one, row_id, number, row_id not in there)
-                for number, row_id in enumerate(self.row_ids[one.code], 1)
-            ]
-            sums = telling.sums(one, self.data.get(one.code) or [])
-            return Item(kind="rows", rows=rows, pattern=self._row(one, PATTERN, 0, True), sums=sums, **common)
+            kept, ids = self.data.get(one.code) or [], self.row_ids[one.code]
+            return Item(kind="rows", table=Table(one, ids, kept, self._bound, set(self.errors)), **common)
         if one.kind == "files":
             return self._files(one, common)
         return Item(kind="control", view=FieldView(self._bound(one.code)), **common)
@@ -205,11 +186,6 @@ class Editor:
         url = reverse("attachments:upload", kwargs={"matter": self.answers.matter_id, "field_code": one.code})
         full = bool(one.most) and len(papers) >= one.most
         return Item(kind="files", papers=papers, upload_url=url, full=full, **common)
-
-    def _row(self, one: Field, row_id: str, number: int, blank: bool) -> Row:
-        cells = [FieldView(self._bound(f"{one.code}.{row_id}.{column.code}")) for column in one.fields]
-        title = _("%(label)s, row %(number)d") % {"label": one.label, "number": number} if number else str(one.label)
-        return Row(row_id, title, cells, blank)
 
     def _bound(self, name: str) -> BoundField:
         return self.form[name]

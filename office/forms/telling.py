@@ -88,12 +88,16 @@ def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> To
 
 def sums(field: Field, rows: list[dict[str, Any]]) -> list[Sum]:
     """The sums of a table; amounts that are no numbers do not count."""
-    pattern = formats.money(0).replace("0", "{amount}")
-    return [
-        Sum(column.code, str(column.label), formats.money(_total(column.code, rows)), pattern)
-        for column in field.fields
-        if column.sum
-    ]
+    return [_sum(column.code, str(column.label), _total(column.code, rows)) for column in field.fields if column.sum]
+
+
+def total(field: Field, rows: list[dict[str, Any]]) -> Sum:
+    """All columns that are summed, together."""
+    return _sum("", _("Total"), sum(_total(column.code, rows) for column in field.fields if column.sum))
+
+
+def _sum(code: str, label: str, amount: int) -> Sum:
+    return Sum(code, label, formats.money(amount), formats.money(0).replace("0", "{amount}"))
 
 
 def _total(code: str, rows: list[dict[str, Any]]) -> int:

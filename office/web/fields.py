@@ -32,10 +32,14 @@ class Problem:
 
 
 class FieldView:
-    """One field: its control with the attributes that tie hint and error to it."""
+    """One field: its control with the attributes that tie hint and error to it.
 
-    def __init__(self, bound: forms.BoundField) -> None:
+    In a table `named_by` are the ids of its headings: they name the control in place of its label.
+    """
+
+    def __init__(self, bound: forms.BoundField, named_by: str = "") -> None:
         self.bound = bound
+        self.named_by = named_by
         self.kind = kind_of(bound.field)
         self.id = bound.auto_id or bound.html_name
         self.hint_id = f"{self.id}_hint" if bound.help_text else ""
@@ -67,6 +71,8 @@ class FieldView:
     def _attributes(self) -> dict[str, str]:
         own = self.bound.field.widget.attrs
         wanted = {} if self.kind == "checkbox" else {"class": self._classes(own.get("class", ""))}
+        if self.named_by:
+            wanted["aria-labelledby"] = self.named_by
         if self.described_by:
             wanted["aria-describedby"] = self.described_by
         if self.bound.errors:

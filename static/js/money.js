@@ -7,6 +7,12 @@ function grouped(text) {
   return /^-?\d+$/.test(digits) ? BigInt(digits).toLocaleString("en-US") : digits;
 }
 
+/* A whole amount as it is shown: digits with separators, words as digits; anything else stays for the server to judge. */
+export function understood(text) {
+  if (!/[^\d,\s-]/.test(text)) return grouped(text);
+  return won(text)?.toLocaleString("en-US") ?? text;
+}
+
 function onInput(event) {
   const input = event.target;
   if (/[^\d,\s-]/.test(input.value)) return; // something else was written: the server says what is wrong with it

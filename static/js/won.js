@@ -46,3 +46,16 @@ export function won(text) {
   }
   return below ? -sum : sum;
 }
+
+/* An amount as it is read aloud: `12억 3,400만 원`; on English pages with separators. The server's `spoken`. */
+export function spoken(amount) {
+  if (document.documentElement.lang !== "ko") return `KRW ${amount.toLocaleString("en-US")}`;
+  const parts = [];
+  let rest = amount < 0n ? -amount : amount;
+  for (const [name, size] of Object.entries(LARGE)) {
+    if (rest >= size) parts.push(`${(rest / size).toLocaleString("en-US")}${name}`);
+    rest %= size;
+  }
+  if (rest || !parts.length) parts.push(rest.toLocaleString("en-US"));
+  return `${amount < 0n ? "-" : ""}${parts.join(" ")} 원`;
+}
