@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from competitions import rules
+from competitions.documents import extension as notices
 from competitions.models import Call, Entry, Extension, Outage
 from competitions.notifications import entry as N
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling
@@ -14,6 +15,7 @@ from office import ledger
 from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
 from office.forms.models import Answers
 from office.workflow import perform
+from office.workflow.performing import lock
 
 State = Extension.State
 
@@ -52,12 +54,15 @@ def ask(
 
 
 def grant(extension: Extension, *, by: Actor, note: str = "") -> None:
-    """Grant it: the close moves for the call or for the one entry; everybody concerned is told."""
+    """Grant it: the close moves for the call, with a public notice, or for the one entry; all concerned are told."""
     with transaction.atomic():
+        # Of two requests for everybody that are granted at once the second sees the close that the first has moved.
+        before = lock(extension.call).closes_at if extension.entry_id is None else None
         _decide(extension, State.GRANTED, by=by, note=note)
         event = _record(extension, "granted", by)
         if extension.entry_id is None:
             perform(extension.call, "extend_intake", by=SYSTEM, until=extension.until, reason=extension.reason)
+            notices.publish(extension, before=before, by=by, event=event)
         else:
             Answers.objects.filter(matter=extension.entry_id).update(locked=False)
             N.ENTRY_EXTENDED.trigger(extension, event=event)

@@ -31,13 +31,14 @@ def notice_of(call: Any) -> IssuedDocument | None:
 def publish(version: Any, *, by: Actor, event: Any) -> IssuedDocument:
     """Issue the notice of a version, in the transaction that published it; an amended one supersedes the last."""
     (out,) = notice(version, None)
-    last = _in_force(version.call)
+    last = in_force(version.call)
     if last is not None and rules.Void.holds(by, last):
         return issuing.supersede(last, facts=out.facts, by=by, subject=version.call, title=out.subject)
     return issuing.issue(NOTICE_KIND, out, matter=version.call.matter, subject=version.call, by=by, event=event)
 
 
-def _in_force(call: Any) -> IssuedDocument | None:
+def in_force(call: Any) -> IssuedDocument | None:
+    """The notice that holds, printed or not."""
     found = IssuedDocument.objects.filter(matter=call.pk, kind=KEY, state__in=("issued", "rendered"))
     return found.order_by("-issued_at", "-id").first()
 
@@ -66,7 +67,7 @@ def facts_of(version: Any) -> CallNotice:
         terms_sha256=version.snapshot.sha256, rules_sha256=version.rules_sha256, reason=version.reason,
         objection_days=terms.whole("objection_days") or 0, outage_minutes=terms.whole("outage_minutes") or 0,
         least_entries=terms.least_entries, amendment_days=terms.amendment_days, rolling=terms.rolling,
-        changes=_changed(version), page=_page(call),
+        changes=_changed(version), page=page_of(call),
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _changed(version: Any) -> tuple:
     return changes(before.snapshot, version.snapshot) if before else ()
 
 
-def _page(call: Any) -> str:
+def page_of(call: Any) -> str:
     """Where everybody reads the call without signing in."""
     return f"{settings.SITE_URL}{reverse('competitions:public-call', kwargs={'pk': call.pk})}"
 

@@ -103,7 +103,10 @@ class ExtensionForm(KitForm, forms.Form):
     outage = _Outages(
         label=_("Because of an outage"), queryset=None, required=False, empty_label=_("Another reason"),
     )  # fmt: skip
-    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Granted for everybody, it stands in a public notice: name no person and no applicant."),
+    )  # fmt: skip
 
     def __init__(self, *args, actor: Actor, call: Call, **kwargs) -> None:
         super().__init__(*args, **kwargs)

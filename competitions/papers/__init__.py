@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from competitions.papers.extension import ExtensionNotice, NoticeOutage
 from competitions.papers.notice import (
     CallNotice,
     NoticeBonus,
@@ -14,7 +15,7 @@ from competitions.papers.notice import (
 )
 
 __all__ = [
-    "CallNotice", "EntryReceipt", "NoticeBonus", "NoticeChange", "NoticeCriterion", "NoticeLine", "NoticePaper",
+    "CallNotice", "EntryReceipt", "ExtensionNotice", "NoticeBonus", "NoticeChange", "NoticeCriterion", "NoticeLine", "NoticeOutage", "NoticePaper",
     "NoticeRound", "ReceivedFile",
 ]  # fmt: skip
 

@@ -3,7 +3,8 @@
 SIGNED_IN starts from a `*_for(actor)` query: the rival city and the officer of another programme find nothing there.
 """
 
-_PUBLIC = ("public-calls", "public-call", "public-call-version", "public-call-notice", "call-calendar")
+_PUBLIC = ("public-calls", "public-call", "public-call-version", "public-call-notice", "public-call-issued",
+           "call-calendar")  # fmt: skip
 _OF_CALLS = (
     "programme", "call-list", "call", "call-form", "call-step", "call-questions", "call-question-answer",
     "call-extensions", "call-extension-new", "extension",

@@ -27,7 +27,7 @@ def competition_values(competition: Any) -> dict[str, dict[str, object]]:
         "entries": of_entry,
         "partners": of_entry | {"pk": partner.pk},
         "receipts": {"pk": receipt.pk},
-        "competitions": of_call,
+        "competitions": of_call | {"document": draft.pk},
         "competitions:extension": {"pk": more_time.pk},
         **{f"competitions:entry{page}": of_entry for page in ("", "-form", "-report", "-budget", "-partners", "-step")},
         **{f"competitions:partner{page}": of_entry | {"pk": partner.pk} for page in ("", "-deed")},

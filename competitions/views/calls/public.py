@@ -1,5 +1,6 @@
 """What everybody reads without signing in: the calls, what one says and changed, and its dates for a calendar."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_safe
 from competitions import queries
 from competitions import queries_calls as found_in
 from competitions.calendars import calendar_of
-from competitions.documents.call import notice_of
+from competitions.documents import extension
+from competitions.documents.call import KEY, notice_of
+from competitions.documents.published import notices_of
 from competitions.models import Call
 from competitions.states import CALLING_ENDED, Calling
 from competitions.views.calls import moments
@@ -77,7 +80,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "clocks": moments.clocks(call),
         "state": call.state_label(request.actor),
         "versions": [version_line(one) for one in call.versions.select_related("snapshot").order_by("-number")],
-        "notice": notice_of(call) is not None,
+        **notices_on_page(call),
         "guideline": call.version.snapshot.files.get("guideline", []),
         "words": words,
         "questions": Paginator(found_in.public_questions(call, words), PER_PAGE).get_page(request.GET.get("page")),
@@ -109,6 +112,23 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     if document is None:
         raise Unknown
     return file_of(document, request)
+
+
+@declare(PUBLIC)
+@require_safe
+def issued(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
+    """One of the call's notices: the first, an amended one, or that of an extension (연장공고)."""
+    found = notices_of(get_public(pk)).filter(pk=document).first()
+    if found is None:
+        raise Unknown
+    return file_of(found, request)
+
+
+def notices_on_page(call: Call) -> dict[str, Any]:
+    """Every notice with its file, and the ones to offer first: of the call, and of its last extension."""
+    found = list(notices_of(call))
+    extended = next((one for one in found if one.kind == extension.KEY), None)
+    return {"notice": any(one.kind == KEY for one in found), "extended": extended, "notices": found}
 
 
 @declare(PUBLIC)
