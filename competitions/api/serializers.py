@@ -48,6 +48,29 @@ class ProgrammeSerializer(ProgrammeLine):
         read_only_fields = fields
 
 
+class ChangedProgramme(serializers.Serializer):
+    """What staff change of a programme; its code stays."""
+
+    name_ko = serializers.CharField(max_length=150, required=False)
+    name_en = serializers.CharField(max_length=150, required=False, allow_blank=True)
+    owner_ministry = serializers.CharField(max_length=100, required=False)
+
+
+class NewProgramme(serializers.Serializer):
+    """A family of calls that is not there yet."""
+
+    code = serializers.SlugField(max_length=40, help_text=gettext_lazy("It does not change any more."))
+    name_ko = serializers.CharField(max_length=150)
+    name_en = serializers.CharField(max_length=150, required=False, allow_blank=True, default="")
+    owner_ministry = serializers.CharField(max_length=100)
+    begun_with = serializers.SlugField(
+        max_length=40,
+        required=False,
+        allow_null=True,
+        help_text=gettext_lazy("The code of a programme with whose terms its first call begins; without it, empty."),
+    )
+
+
 class OutageSerializer(serializers.ModelSerializer):
     """A time in which the system could not be reached."""
 

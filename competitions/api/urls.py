@@ -14,8 +14,12 @@ _LIST = {"get": "list"}
 _BOTH = {"get": "list", "post": "create"}
 
 urlpatterns = [
-    path("programmes/", Programmes.as_view(_LIST), name="programmes-list"),
-    path("programmes/<slug:code>/", Programmes.as_view({"get": "retrieve"}), name="programmes-detail"),
+    path("programmes/", Programmes.as_view(_BOTH), name="programmes-list"),
+    path(
+        "programmes/<slug:code>/",
+        Programmes.as_view({"get": "retrieve", "patch": "partial_update"}),
+        name="programmes-detail",
+    ),
     *urls_for("calls/", Calls, basename="calls", get="list", post="create"),
     path(_QUESTIONS, Questions.as_view(_BOTH), name="calls-questions"),
     path(f"{_QUESTIONS}<uuid:pk>/answer/", Questions.as_view({"post": "answer"}), name="calls-question-answer"),

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from competitions import queries, rules
-from competitions.actions import calls, extensions
+from competitions.actions import calls, extensions, programmes
 from competitions.api import serializers as told
 from competitions.api import serializers_calls as of_calls
 from competitions.api.base import TAGS, ListMixin, one, said
@@ -42,6 +42,30 @@ class Programmes(ApiViewSet):
     def retrieve(self, request: Request, code: str) -> Response:
         """One programme, with what the set-up of a new call of it begins with."""
         return Response(self.get_serializer(one(self.get_queryset(), code)).data)
+
+    @extend_schema(tags=TAGS, request=told.NewProgramme, responses={201: told.ProgrammeSerializer})
+    @declare(rules.Staff)
+    def create(self, request: Request) -> Response:
+        """Add a family of calls: for those in charge of all programmes."""
+        facts = said(told.NewProgramme, request)
+        begun_with = self.named(facts.pop("begun_with", None))
+        made = programmes.create(by=request.actor, begun_with=begun_with, **facts)
+        return Response(self.get_serializer(made).data, status=201)
+
+    @extend_schema(tags=TAGS, parameters=[CODE], request=told.ChangedProgramme, responses=told.ProgrammeSerializer)
+    @declare(rules.Staff)
+    def partial_update(self, request: Request, code: str) -> Response:
+        """Change the names and the ministry in charge; calls that were announced keep what they say."""
+        programme = one(self.get_queryset(), code)
+        programmes.change(programme, by=request.actor, **said(told.ChangedProgramme, request))
+        return Response(self.get_serializer(programme).data)
+
+    def named(self, code: str | None) -> Programme | None:
+        """The programme whose terms are taken; raises Invalid for one that the actor does not know of."""
+        found = self.get_queryset().filter(pk=code).first() if code else None
+        if code and found is None:
+            raise Invalid({"begun_with": [_("No programme in your charge has this code.")]})
+        return found
 
 
 @declare(SIGNED_IN)

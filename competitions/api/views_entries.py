@@ -55,8 +55,8 @@ class Entries(BelowMixin, StepsMixin, ListMixin, ApiViewSet):
     def take_step(self, request: Request, number: str, step: str) -> Response:
         """Take a step. After `submit` and `supply` the answer holds the receipt.
 
-        A submission after the close is refused (409); the attempt is recorded once for each request, and `receipt`
-        in the problem says where.
+        A submission after the close is refused (409); the attempt is recorded, once however often it is repeated, and
+        `receipt` in the problem says where.
         """
         return super().take_step(request, number, step)
 

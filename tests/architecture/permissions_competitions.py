@@ -28,7 +28,9 @@ _BASE = "/api/v1/competitions"
 
 OPERATIONS = {
     f"GET {_BASE}/programmes/": "competitions.overlook",
+    f"POST {_BASE}/programmes/": "competitions.staff",
     f"GET {_BASE}/programmes/{{code}}/": "competitions.overlook",
+    f"PATCH {_BASE}/programmes/{{code}}/": "competitions.staff",
     f"GET {_BASE}/outages/": "competitions.overlook",
     f"POST {_BASE}/outages/": "competitions.staff",
     f"GET {_BASE}/calls/": "SIGNED_IN",
