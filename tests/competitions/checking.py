@@ -8,6 +8,7 @@ from competitions.checks import EntryFacts, Lead, report
 EOK = 10**8
 TODAY = dt.date(2026, 11, 22)
 CITY = Lead("Aville", "local_government", "시", "basic")
+HUB = {"years": 3, "programmes": ["hub", "challenge"]}
 BARE = EntryFacts(terms={}, answers={}, files={}, lead=CITY, today=TODAY)
 
 

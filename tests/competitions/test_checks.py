@@ -21,7 +21,7 @@ from competitions.checks import (
     report,
 )
 from competitions.states.local_kinds import REGISTERED, LocalKind, label_of, local_kind_of
-from tests.competitions.checking import BARE, CITY, EOK, checks, paper, with_
+from tests.competitions.checking import BARE, CITY, EOK, HUB, checks, paper, with_
 
 
 @pytest.fixture(autouse=True)

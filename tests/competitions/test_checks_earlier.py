@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from competitions.checks import FAIL, PASS, WARN, Award, Lead, report
 from competitions.checks.periods import free_from, full_years
-from tests.competitions.checking import CITY, checks, with_
+from tests.competitions.checking import CITY, HUB, checks, with_
 
 
 @pytest.fixture(autouse=True)
@@ -46,8 +46,6 @@ def test_full_years(since, on, years):
 
 
 # ------------------------------------------------------------------------------------------- earlier ones
-
-HUB = {"years": 3, "programmes": ["hub", "challenge"]}
 
 
 def rows(*told):
