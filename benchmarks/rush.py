@@ -1,9 +1,10 @@
 """The rush before the close: python -m benchmarks.rush [--applicants 600] [--rate 100] [--quiet]
 
-Applicants submit at a rate that waits for no answer, beside autosaves and page views, against gunicorn, PostgreSQL,
-Valkey and a Celery worker. Meanwhile one web worker is killed, Valkey and the Celery worker are started anew, and one
-POST in fifty comes twice (`--quiet` leaves all that out). The close falls into the middle of the last second. At the
-end every accepted submission must have one receipt and its files, and stand on the right side of the close.
+Applicants submit at a rate that waits for no answer, beside autosaves, page views and uploads, against gunicorn,
+PostgreSQL, Valkey and a Celery worker. Meanwhile one web worker is killed, Valkey and the Celery worker are started
+anew, and one POST in fifty comes twice (`--quiet` leaves all that out). The close falls into the middle of the last
+second. At the end every accepted submission must have one receipt and its files, and stand on the right side of the
+close.
 """
 
 import argparse
@@ -129,7 +130,7 @@ def report(state: Path, closes: float) -> dict:
     """What the applicants were told, and what is stored."""
     answers = json.loads((state / "answers.json").read_text())
     told = {"rates": {}, "milliseconds": {}}
-    for what in ("submit", "save", "look"):
+    for what in ("submit", "save", "look", "upload"):
         mine = [one for one in answers if one["what"] == what]
         taken = sorted(1000 * (one["ended"] - one["began"]) for one in mine)
         told["milliseconds"][what] = {"count": len(mine), "p50": _at(taken, 0.5), "p95": _at(taken, 0.95)}
@@ -148,14 +149,12 @@ def _at(sorted_: list[float], share: float) -> float:
 def judge(answers: list[dict], closes: float) -> dict:
     """Every promise, counted where it was broken: all of these must be zero."""
     from competitions.models import Entry, Receipt
-    from office.forms.models import SnapshotFile
 
     accepted = {one["entry"] for one in answers if one["what"] == "submit" and one["status"] == 302}
     receipts = list(Receipt.objects.select_related("snapshot"))
     good = [one for one in receipts if one.kind == "accepted"]
     per_entry = {str(one.entry_id): [x for x in good if x.entry_id == one.entry_id] for one in good}
     late = [one for one in receipts if one.kind == "late"]
-    files = {one.snapshot_id: SnapshotFile.objects.filter(snapshot=one.snapshot_id).count() for one in good}
     stored = {str(pk) for pk in Entry.objects.filter(state="submitted").values_list("pk", flat=True)}
     return {
         "accepted": len(accepted),
@@ -167,13 +166,27 @@ def judge(answers: list[dict], closes: float) -> dict:
             "receipts for the same content": sum(
                 len(found) - len({one.content["answers_sha256"] for one in found}) for found in per_entry.values()
             ),
-            "files missing": sum(count != 2 for count in files.values()),
+            "files missing": sum(map(_missing, good)),
             "accepted after the close": sum(one.arrived_at.timestamp() >= closes for one in good),
             "refused before the close": sum(
                 one.arrived_at.timestamp() < closes for one in receipts if one.kind == "late"
             ),
         },
     }
+
+
+def _missing(receipt) -> int:
+    """How many of the files on a receipt are not kept with the submission, bytes and all."""
+    import hashlib
+
+    from django.core.files.storage import default_storage
+
+    kept = {}
+    for one in receipt.snapshot.papers.select_related("attachment"):
+        with default_storage.open(one.attachment.storage_key) as file:
+            kept[one.field_code, one.attachment.name] = hashlib.sha256(file.read()).hexdigest()
+    told = receipt.content["files"]
+    return sum(kept.get((one["code"], one["name"])) != one["sha256"] for one in told) + max(0, 2 - len(told))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The applicants of a rush, in a process of their own: arrivals come when they come, whether answers do or not.
 
-python -m benchmarks.rush_drive FOLDER PORT RATE CLOSES_AT REPEATED — reads applicants.json, writes answers.json.
+python -m benchmarks.rush_drive FOLDER PORT RATE REPEATED — reads applicants.json and annex.pdf, writes answers.json.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Driver:
     """Keeps connections and writes down every answer."""
 
     port: int
-    idle: list = field(default_factory=list)
+    paper: bytes
     answers: list[Answer] = field(default_factory=list)
 
     async def ask(self, what: str, one: dict, method: str, path: str, body: bytes = b"", kind: str = "") -> None:
@@ -74,13 +74,26 @@ class Driver:
         """Somebody looks at the entry's page."""
         await self.ask("look", one, "GET", f"/competitions/entries/{one['entry']}/")
 
+    async def upload(self, one: dict) -> None:
+        """A file is handed in once more: it joins what is there."""
+        edge = "rush-of-the-last-minute"
+        head = (
+            f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="annex.pdf"\r\n'
+            "Content-Type: application/pdf\r\n\r\n"
+        )
+        body = head.encode() + self.paper + f"\r\n--{edge}--\r\n".encode()
+        await self.ask(
+            "upload", one, "POST", f"/files/upload/{one['entry']}/plan/", body, f"multipart/form-data; boundary={edge}"
+        )
+
     async def submit(self, one: dict) -> None:
         """The button."""
         await self.ask("submit", one, "POST", f"/competitions/entries/{one['entry']}/steps/submit/")
 
 
 async def rush(driver: Driver, applicants: list[dict], rate: float, repeated: float) -> None:
-    """Submissions at `rate` a second; beside them a save for each second one, and a page view for each third."""
+    """Submissions at `rate` a second; beside them a save for each second, a page view for each third, a file for each
+    tenth."""
     chance = random.Random(7)  # noqa: S311  the same rush each time
     began, tasks = time.time(), []
     for number, one in enumerate(applicants):
@@ -93,13 +106,15 @@ async def rush(driver: Driver, applicants: list[dict], rate: float, repeated: fl
             tasks.append(asyncio.create_task(driver.autosave(other)))
         if number % 3 == 0:
             tasks.append(asyncio.create_task(driver.look(other)))
+        if number % 10 == 0:
+            tasks.append(asyncio.create_task(driver.upload(other)))
     await asyncio.gather(*tasks)
 
 
 def main(folder: str, port: str, rate: str, repeated: str) -> None:
     """Drive, and leave the answers."""
     applicants = json.loads((Path(folder) / "applicants.json").read_text())
-    driver = Driver(int(port))
+    driver = Driver(int(port), (Path(folder) / "annex.pdf").read_bytes())
     asyncio.run(rush(driver, applicants, float(rate), float(repeated)))
     (Path(folder) / "answers.json").write_text(json.dumps([vars(answer) for answer in driver.answers]))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import random
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from pypdf import PdfWriter
 
 from competitions.actions import calls, entries
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
@@ -39,11 +41,20 @@ class Applicant:
 
 
 def make(applicants: int, folder: Path) -> Call:
-    """A call that is open, and its applicants in `applicants.json`."""
+    """A call that is open, its applicants in `applicants.json`, and what they hand in at the last minute."""
+    _annex().write(folder / "annex.pdf")
     call = _call()
     made = [_applicant(call, number) for number in range(applicants)]
     (folder / "applicants.json").write_text(json.dumps([asdict(one) for one in made]))
     return call
+
+
+def _annex() -> PdfWriter:
+    """A real file of some 100 kB: it is looked through like any other."""
+    paper = PdfWriter()
+    paper.add_blank_page(595, 842)
+    paper.add_attachment("figures.bin", random.Random(7).randbytes(100_000))  # noqa: S311  no secret
+    return paper
 
 
 def _officer(name: str, role: str, molit: Organisation) -> Any:

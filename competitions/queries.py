@@ -30,13 +30,15 @@ def programmes_for(actor: Actor) -> QuerySet[Programme]:
 
 def calls_for(actor: Actor) -> QuerySet[Call]:
     """The calls that `actor` may know of: public ones, and those of one's own programmes before they are."""
-    return Call.objects.filter(rules.SeeCall.scope(actor)).select_related(*_CALL).order_by("-pk")
+    return (
+        Call.objects.filter(rules.SeeCall.scope(actor)).select_related(*_CALL).defer("programme__terms").order_by("-pk")
+    )
 
 
 def public_calls() -> QuerySet[Call]:
     """What everybody may read without signing in, those that close next first."""
     found = Call.objects.filter(announced_at__isnull=False).select_related(*_CALL)
-    return found.order_by(F("closes_at").desc(nulls_last=True))
+    return found.defer("programme__terms").order_by(F("closes_at").desc(nulls_last=True))
 
 
 def with_counts(calls: QuerySet[Call]) -> QuerySet[Call]:
@@ -71,7 +73,7 @@ def questions_for(actor: Actor) -> QuerySet[Question]:
 def entries_for(actor: Actor) -> QuerySet[Entry]:
     """The entries that `actor` may know of; discarded drafts are out of every list."""
     found = Entry.objects.filter(rules.SeeEntry.scope(actor)).exclude(state=Entering.DISCARDED)
-    return found.select_related(*_ENTRY).order_by("-pk")
+    return found.select_related(*_ENTRY).defer(*Entry.read_without).order_by("-pk")
 
 
 def entries_of_call(call: Call, actor: Actor) -> QuerySet[Entry]:

@@ -17,6 +17,7 @@ from competitions.checks import Award, Check, EntryFacts, FormSection, Lead, Sta
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
+from office.access import remembered
 from office.attachments.models import Attachment
 from office.forms.completeness import papers_of, state_of
 from office.forms.freezing import Held, content_of
@@ -64,7 +65,9 @@ def judging(entry: Entry, held: Held) -> Iterator[None]:
 def judgement_of(entry: Entry) -> Report:
     """What a submission is judged by: what is held, else the draft as it stands."""
     judged = _judged.get()
-    return judged[1] if judged and judged[0] == entry.pk else report_of(entry)
+    if judged and judged[0] == entry.pk:
+        return judged[1]
+    return remembered(("competitions.report", entry.pk), lambda: report_of(entry))
 
 
 def report_of_filed(entry: Entry) -> Report:
@@ -123,7 +126,9 @@ def _names(terms: dict) -> dict[str, str]:
     """The programmes by their names, where the terms speak of any."""
     if not (terms.get("exclusive_with") or terms.get("cooldown")):
         return {}
-    return {one.code: one.label() for one in Programme.objects.all()}
+    return remembered(
+        "competitions.programmes", lambda: {one.code: one.label() for one in Programme.objects.defer("terms")}
+    )
 
 
 def _awards(entry: Entry, consortium: list[Partner], terms: dict) -> list[Award]:

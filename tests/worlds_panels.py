@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-import pgtrigger
 import pytest
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from sandbox.criteria import CRITERIA
 from sandbox.models import Application, Panel, PanelMember, PanelSheet
 from sandbox.states import Examining
 from tests.cast import AppointmentFactory, UserFactory
+from tests.triggers import ignoring
 
 CONDITION = {"text": "시속 5km 이하로 운행할 것", "need": "보행자 보호", "evidence": "속도 기록을 매월 제출"}
 
@@ -56,7 +56,7 @@ class PanelWorld:
 
     def move(self, case: Application, state: str) -> None:
         """Put an application into a state that others' steps lead to."""
-        with pgtrigger.ignore("sandbox.Application:legal_steps"):
+        with ignoring("sandbox.Application:legal_steps"):
             Application.objects.filter(pk=case.pk).update(state=state)
 
     def soon(self) -> dt.date:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,8 +38,8 @@ def create(*, by: Actor, call: Call, lead: Organisation, known: dict[str, Any] |
     if lead.pk not in by.organisations(rules.WRITERS):
         raise NotYours("competitions.entry.create")
     _require_enterable(call)
-    with transaction.atomic():
     _require_passed(call, lead)
+    with transaction.atomic():
         Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=lead.pk)
         if call.entries.filter(lead=lead).exclude(state=Entering.DISCARDED).exists():
             raise NotNow([_("Your organisation has an entry in this call already.")])
@@ -58,13 +59,13 @@ def _require_enterable(call: Call) -> None:
         raise NotNow([_("The intake of this call is over.")])
 
 
-def take_title(entry: Entry, answers: Answers) -> None:
 def _require_passed(call: Call, lead: Organisation) -> None:
     """A main call is open to those who passed its preliminary one."""
     if call.preliminary_id and not passing.passed(lead, call.preliminary):
         raise NotNow([_("Only organisations whose entry passed the preliminary call may enter.")])
 
 
+def take_title(entry: Entry, answers: Answers) -> None:
     """The matter is called by the name of the project: of the draft until a submission, then of what stands."""
     if entry.state in ENTERING_OWN:
         _call_it(entry, answers.data)
@@ -132,10 +133,10 @@ def _already(entry: Entry, held: forms.Held, by: Actor, at: dt.datetime) -> Rece
 def take_over(entry: Entry, snapshot: Snapshot) -> None:
     """What is counted and filtered, written anew from the submission; its papers are the office's to read."""
     _call_it(entry, snapshot.answers)
-    if papers := [one["id"] for found in snapshot.files.values() for one in found]:
-        share(Attachment.objects.filter(pk__in=papers).only("pk"), entry.matter)
-    entry.group = str(snapshot.answers.get("group") or "")
-    entry.save(update_fields=["group"])
+    share([Attachment(pk=UUID(one["id"])) for found in snapshot.files.values() for one in found], entry.matter)
+    if entry.group != (group := str(snapshot.answers.get("group") or "")):
+        entry.group = group
+        entry.save(update_fields=["group"])
     if snapshot.number > 1:
         entry.budget_lines.all().delete()
     BudgetLine.objects.bulk_create(

@@ -71,20 +71,21 @@ class Call(CallFlow):
     @cached_property
     def version(self) -> "CallVersion | None":
         """The version in force: the last one published."""
-        return self.versions.select_related("snapshot", "entry_form").order_by("-number").first()
+        found = self.versions.select_related("snapshot", "entry_form").defer("entry_form__schema", "rules")
+        return found.order_by("-number").first()
 
     @property
     def terms_in_force(self) -> Terms:
         """The terms by which entries are judged; before the announcement those of the set-up."""
         return self.version.terms if self.version else self.terms
 
-    def missing_count(self) -> int:
     def preliminary_fits(self) -> bool:
         """Whether the preliminary call named in the set-up, if any, is one of this programme."""
         from competitions import passing
 
         return not self.terms.preliminary or passing.named(self, self.terms.preliminary) is not None
 
+    def missing_count(self) -> int:
         """How many answers of the set-up are missing or wrong."""
         return answered.missing_count(self.matter, CALL_FORM)
 

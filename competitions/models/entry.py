@@ -17,7 +17,7 @@ from competitions.flows.entry import EntryFlow
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models.call import Call
 from competitions.states import ENTERING_FOR_APPLICANT, TONES, Entering, Part
-from office.access import Actor
+from office.access import Actor, remembered
 from office.docket.models import Matter
 from office.forms import queries as answered
 from office.forms.models import Snapshot
@@ -35,6 +35,7 @@ class Entry(EntryFlow):
     group = models.CharField(max_length=40, blank=True, editable=False)
 
     read_with = ("matter", "lead", "call__matter", "call__programme")
+    read_without = ("call__programme__terms",)
 
     class Meta:
         verbose_name = _("Entry")
@@ -69,7 +70,10 @@ class Entry(EntryFlow):
 
     def extended_to(self) -> dt.datetime | None:
         """The latest moment granted to this entry beyond the close of the call."""
-        return self.extensions.filter(state=Extension.State.GRANTED).aggregate(last=models.Max("until"))["last"]
+        granted = (
+            self.extensions.filter(state=Extension.State.GRANTED).order_by("-until").values_list("until", flat=True)
+        )
+        return remembered(("competitions.extended_to", self.pk), granted.first)
 
     def blocking_count(self) -> int:
         """How many checks stand against a submission."""

@@ -3,6 +3,7 @@
 from office.access.actors import ANONYMOUS, SYSTEM, Actor, Post, Seat
 from office.access.declare import PUBLIC, SIGNED_IN, declare
 from office.access.errors import Invalid, NotNow, NotYours, Refusal, Unknown
+from office.access.remembering import remembered, remembering
 from office.access.rules import NOBODY, Rule, Who, all_rules, rule
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "Who",
     "all_rules",
     "declare",
+    "remembered",
+    "remembering",
     "rule",
 ]

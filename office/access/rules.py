@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Model, Q
 
 from office.access.actors import Actor
+from office.access.remembering import remembered
 
 NOBODY = Q(pk__in=[])
 EVERYBODY = Q()
@@ -174,7 +175,7 @@ class Rule:
 
     def scope(self, actor: Actor) -> Q:
         """The rows of the subject's model for which `actor` may."""
-        return self.who.scope(actor)
+        return remembered((self.key, actor), lambda: self.who.scope(actor))
 
     def holders(self, subject: Model) -> Q:
         """The users who may, for `subject`, as a condition on the user model; only active users count."""

@@ -18,7 +18,7 @@ from office.attachments import answers, attaching, reading
 from office.attachments.receiving import receive, too_large
 from office.attachments.serving import sent
 from office.docket.models import Matter
-from office.docket.registry import address_of, visible_to
+from office.docket.registry import address_of, find
 from office.web.errors import wants_json
 
 
@@ -59,7 +59,7 @@ def _asked_from(request: HttpRequest) -> str | None:
 @going_back
 def upload(request: HttpRequest, matter: UUID, field_code: str) -> HttpResponse:
     """Hand in one or several files for a field. Who may not, is told before the first byte is read."""
-    found = visible_to(request.actor).filter(pk=matter).first()
+    found = find(request.actor, matter)
     if found is None:
         raise Unknown(str(matter))
     kind, subject = attaching.may_attach(request.actor, found, field_code)

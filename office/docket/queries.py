@@ -79,7 +79,7 @@ def _state(subject: Model | None, actor: Actor) -> str:
 
 def matter_for(actor: Actor, pk: UUID) -> Matter:
     """One matter, or Unknown."""
-    found = registry.visible_to(actor).select_related("organisation", "officer").filter(pk=pk).first()
+    found = registry.find(actor, pk, "organisation", "officer")
     if found is None:
         raise Unknown(str(pk))
     return found

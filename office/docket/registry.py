@@ -1,6 +1,7 @@
 """Which model, rule and address each kind of matter has."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
@@ -51,6 +52,14 @@ def visible_to(actor: Actor, *, kind: str = "") -> QuerySet[Matter]:
         if scope is not NOBODY:
             seen |= Q(kind=one.key, pk__in=one.model._default_manager.filter(scope).order_by().values("pk"))
     return Matter.objects.filter(seen)
+
+
+def find(actor: Actor, pk: UUID, *related: str) -> Matter | None:
+    """One matter, if `actor` may know of it: only the rules of its own kind are asked."""
+    kind = Matter.objects.filter(pk=pk).values_list("kind", flat=True).first()
+    if kind not in _kinds:
+        return None
+    return visible_to(actor, kind=kind).select_related(*related).filter(pk=pk).first()
 
 
 def may_see(actor: Actor, matter: Matter) -> bool:

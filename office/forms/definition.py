@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
@@ -161,7 +162,11 @@ class FormDefinition:
 
     def field(self, code: str) -> Field | None:
         """The question with this code."""
-        return next((one for one in self.fields() if one.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Field]:
+        return {one.code: one for one in self.fields()}
 
     def to_json(self) -> dict[str, Any]:
         """The shape in which a version is stored; what is not said is left out, but terms stay as they are."""

@@ -16,7 +16,7 @@ from office.docket.models import Matter
 from office.forms import reopening
 from office.forms.canonical import sha256
 from office.forms.completeness import State, asked, papers_of, state_of
-from office.forms.models import Answers, Snapshot, SnapshotFile
+from office.forms.models import SCHEMA, Answers, Snapshot, SnapshotFile
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def hold(matter: Matter, form: str) -> Held:
     """
     Matter.objects.select_for_update(of=("self",)).only("pk").get(pk=matter.pk)
     rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
-    answers = rows.defer("form_version__schema").get(matter=matter, form_code=form)
+    answers = rows.defer(SCHEMA).get(matter=matter, form_code=form)
     papers = papers_of(answers)
     return Held(answers, papers, state_of(answers, papers))
 

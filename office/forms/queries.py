@@ -9,13 +9,13 @@ from office.docket.models import Matter
 from office.docket.registry import subject_of, visible_to
 from office.forms.completeness import State, papers_of, state_of
 from office.forms.freezing import content_of
-from office.forms.models import Answers, FormVersion, Snapshot
+from office.forms.models import SCHEMA, Answers, FormVersion, Snapshot
 from office.forms.registry import narrowed, use_of
 
 
 def answers_of(matter: Matter, form: str = "") -> Answers:
     """The answers of a matter to its form (named where it has several); raises Unknown without any."""
-    found = Answers.objects.filter(matter=matter).select_related("form_version", "matter", "updated_by")
+    found = Answers.objects.filter(matter=matter).select_related("form_version", "matter", "updated_by").defer(SCHEMA)
     found = found.filter(form_code=form) if form else found
     answers = found.first()
     if answers is None:
@@ -26,13 +26,13 @@ def answers_of(matter: Matter, form: str = "") -> Answers:
 def answers_for(actor: Actor) -> QuerySet[Answers]:
     """Answers of the matters that `actor` may know of. Who reads drafts is asked by :func:`may_read_draft`."""
     seen = visible_to(actor).order_by().values("pk")
-    return Answers.objects.filter(matter__in=seen).select_related("form_version", "matter", "updated_by")
+    return Answers.objects.filter(matter__in=seen).select_related("form_version", "matter", "updated_by").defer(SCHEMA)
 
 
 def snapshots_for(actor: Actor) -> QuerySet[Snapshot]:
     """Submissions of the matters that `actor` may know of."""
     seen = visible_to(actor).order_by().values("pk")
-    found = Snapshot.objects.filter(matter__in=seen).select_related("form_version", "matter", "by")
+    found = Snapshot.objects.filter(matter__in=seen).select_related("form_version", "matter", "by").defer(SCHEMA)
     for use in narrowed():
         found = found.filter(~Q(form_code=use.form, matter__kind=use.kind) | use.readable(actor))
     return found
@@ -54,6 +54,7 @@ def may_write(actor: Actor, answers: Answers, subject: Any = None) -> bool:
 def snapshots_of(matter: Matter, form: str = "") -> QuerySet[Snapshot]:
     """The submissions of a matter, oldest first."""
     found = Snapshot.objects.filter(matter=matter).select_related("form_version", "by").order_by("form_code", "number")
+    found = found.defer(SCHEMA)
     return found.filter(form_code=form) if form else found
 
 

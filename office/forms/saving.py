@@ -15,7 +15,7 @@ from office.docket.registry import subject_of
 from office.forms import openness, paths
 from office.forms.completeness import Errors, State, state_of
 from office.forms.definition import Field, FormDefinition
-from office.forms.models import Answers, Revision
+from office.forms.models import SCHEMA, Answers, Revision
 from office.forms.registry import require_open, use_of
 from office.forms.values import empty, normal
 
@@ -82,7 +82,7 @@ def save(answers: Answers, values: dict[str, Any], *, revision: int, by: Actor) 
 def lock(answers: Answers) -> Answers:
     """The answers, read again under a lock that lasts to the end of the transaction."""
     rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
-    return rows.get(pk=answers.pk)
+    return rows.defer(SCHEMA).get(pk=answers.pk)
 
 
 def _require_writable(answers: Answers, by: Actor) -> Any:

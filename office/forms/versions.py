@@ -13,7 +13,7 @@ from office.access import SIGNED_IN, Unknown, declare
 from office.docket.models import Matter
 from office.docket.registry import address_of
 from office.forms import comparing, sources
-from office.forms.models import Answers, Snapshot
+from office.forms.models import SCHEMA, Answers, Snapshot
 from office.forms.openness import open_codes
 from office.forms.queries import answers_of, may_read_draft, snapshots_for
 from office.forms.views import matter_of
@@ -40,7 +40,7 @@ def versions(request: HttpRequest, matter: UUID, form: str) -> HttpResponse:
     """
     found = matter_of(request, matter)
     rows = snapshots_for(request.actor).filter(matter=found, form_code=form).order_by("number")
-    submitted = list(rows.select_related("form_version", "matter", "by"))
+    submitted = list(rows.select_related("form_version", "matter", "by").defer(SCHEMA))
     draft = _draft(request, found, form)
     if not submitted and draft is None:
         raise Unknown(form)

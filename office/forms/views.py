@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.access import SIGNED_IN, Invalid, NotNow, NotYours, Unknown, declare
 from office.docket.models import Matter
-from office.docket.registry import address_of, visible_to
+from office.docket.registry import address_of, find
 from office.forms import addresses, comparing, pages
 from office.forms.models import Snapshot
 from office.forms.queries import answers_of, last_snapshot, may_read_draft, snapshots_for
@@ -21,7 +21,7 @@ from office.web.errors import problem
 
 def matter_of(request: HttpRequest, pk: UUID) -> Matter:
     """A matter that the actor may know of; raises Unknown."""
-    found = visible_to(request.actor).select_related("organisation").filter(pk=pk).first()
+    found = find(request.actor, pk, "organisation")
     if found is None:
         raise Unknown(str(pk))
     return found

@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, models, transaction
 from django.utils import timezone
 
@@ -14,6 +15,8 @@ from office.ledger.registry import Later, Park, handler_for
 log = logging.getLogger(__name__)
 State = Effect.State
 MOST_ATTEMPTS = 8
+# One call is enough until a worker has heard it; a call that was lost is repeated after this.
+NUDGED, NUDGE_SECONDS = "ledger.nudged", 2
 
 
 def lease() -> dt.timedelta:
@@ -106,8 +109,8 @@ def retry(effect: Effect, *, actor) -> None:
 
 def nudge_on_commit() -> None:
     """Wake a worker once when the transaction ends well, however many effects it promised."""
-    here = set(connection.savepoint_ids)
-    if not any(function is nudge and within <= here for within, function, _robust in connection.run_on_commit):
+    # Django forgets what was promised within a savepoint that is undone: what stands in the list will be called.
+    if not any(function is nudge for _within, function, _robust in connection.run_on_commit):
         transaction.on_commit(nudge, robust=True)
 
 
@@ -118,4 +121,11 @@ def nudge() -> None:
     from office.ledger.tasks import run_effects
 
     with contextlib.suppress(Exception):
-        run_effects.apply_async(retry=False, ignore_result=True)
+        if cache.add(NUDGED, 1, timeout=NUDGE_SECONDS):
+            run_effects.apply_async(retry=False, ignore_result=True)
+
+
+def take_nudge() -> None:
+    """A worker has heard: what is promised from now on calls again."""
+    with contextlib.suppress(Exception):
+        cache.delete(NUDGED)

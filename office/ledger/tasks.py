@@ -7,12 +7,17 @@ from celery import shared_task
 from office.ledger import dispatch, registry
 
 log = logging.getLogger(__name__)
+BATCH = 50
 
 
 @shared_task(ignore_result=True)
 def run_effects() -> int:
-    """Carry out what is due now."""
-    return dispatch.run_due()
+    """Carry out what is due now; whoever stops before the end calls the next."""
+    dispatch.take_nudge()
+    done = dispatch.run_due(limit=BATCH)
+    if done == BATCH:
+        dispatch.nudge()
+    return done
 
 
 @shared_task(ignore_result=True)

@@ -34,10 +34,12 @@ class Binding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: the subject, and the letter's draft where an approval stands before the step."""
+    """What came of it: the subject, the letter's draft where an approval stands before the step, else what the use
+    case returned."""
 
     subject: Any
     letter: Any = None
+    result: Any = None
 
 
 _bindings: dict[tuple[type, str], Binding] = {}
@@ -77,8 +79,7 @@ def take(subject: Any, name: str, *, by: Actor, data: Any = None, strict: bool =
     if step.approval is not None:
         return Outcome(subject, _drafting[0](subject, step, by=by, facts=facts))
     action = binding_of(type(subject), name).action or _plainly(name)
-    action(subject, by=by, **facts)
-    return Outcome(subject)
+    return Outcome(subject, result=action(subject, by=by, **facts))
 
 
 def _asks(subject: Any, step: Step) -> bool:

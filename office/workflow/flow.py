@@ -10,10 +10,12 @@ class Stateful(models.Model):
     """A row that moves by steps only.
 
     A subclass declares `state = FSMField(protected=True)` and a `matter` (its own or the one it hangs on);
-    `read_with` are the relations that its rules and guards look at: read with the row, when it is locked for a step.
+    `read_with` are the relations that its rules and guards look at: read with the row, when it is locked for a step;
+    `read_without` are large columns of theirs that no rule looks at.
     """
 
     read_with: tuple[str, ...] = ("matter",)
+    read_without: tuple[str, ...] = ()
 
     class Meta:
         abstract = True

@@ -45,7 +45,7 @@ def perform(
 def lock(subject: Stateful) -> Stateful:
     """The row of `subject`, read again under a lock that lasts to the end of the transaction."""
     rows = type(subject)._default_manager.select_for_update(of=("self",)).select_related(*subject.read_with)
-    return rows.get(pk=subject.pk)
+    return rows.defer(*subject.read_without).get(pk=subject.pk)
 
 
 def ask(step: Step, subject: Stateful, *, by: Actor, drafter: Actor | None = None) -> None:

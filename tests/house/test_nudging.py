@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 
 from office.access import SYSTEM
-from office.ledger import dispatch, enqueue, record, tasks
+from office.ledger import dispatch, enqueue, record, tasks, writing
+from office.ledger.models import Effect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def called(monkeypatch, settings):
     settings.EFFECTS_NUDGE = True
+    dispatch.take_nudge()
     calls = []
     monkeypatch.setattr(tasks.run_effects, "apply_async", lambda **more: calls.append(more))
     return calls
@@ -67,3 +69,25 @@ def test_a_dead_queue_is_not_waited_for(valkey, settings):
     began = time.monotonic()
     dispatch.nudge()
     assert time.monotonic() - began < 2, "one refused connection, and no second try"
+
+
+def test_a_promise_names_every_column():
+    columns = [field.column for field in Effect._meta.concrete_fields]
+    assert ", ".join(columns) == " ".join(writing._PROMISE.split("(", 1)[1].split(")", 1)[0].split())
+
+
+def test_one_call_is_enough_until_a_worker_has_heard_it(called):
+    promise("a")
+    promise("b")
+    assert len(called) == 1
+    tasks.run_effects.apply()
+    promise("c")
+    assert len(called) == 2
+
+
+def test_whoever_stops_before_the_end_calls_the_next(called, monkeypatch):
+    monkeypatch.setattr(tasks, "BATCH", 1)
+    promise("a", "b")
+    assert len(called) == 1
+    tasks.run_effects.apply()
+    assert len(called) == 2

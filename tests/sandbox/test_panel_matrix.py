@@ -1,6 +1,5 @@
 """Expert panels: every state × actor × step, every sheet × reader, and the same over the API."""
 
-import pgtrigger
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +17,7 @@ from sandbox.states import Examining
 from sandbox.states.panels import Judging
 from sandbox.wiring.panels import remind
 from tests.sandbox.test_matrix import attempts
+from tests.triggers import ignoring
 from tests.worlds import later
 from tests.worlds_panels import opinion
 
@@ -73,7 +73,7 @@ def seated(experts, cast):
 
 
 def put(panel: Panel, state: str) -> Panel:
-    with pgtrigger.ignore("sandbox.Panel:legal_steps"):
+    with ignoring("sandbox.Panel:legal_steps"):
         Panel.objects.filter(pk=panel.pk).update(state=state)
     return Panel.objects.select_related("matter__parent").get(pk=panel.pk)
 
@@ -104,7 +104,7 @@ def test_who_knows_of_panel_sheet_and_seat_in_every_state(seated, experts):
         assert reads == {part for part, actor in actors.items() if rules.SeeSheet.holds(actor, stored)}
         sits = {part for part, actor in actors.items() if seats_for(actor).filter(panel=case).exists()}
         assert sits == MEMBERS
-    with pgtrigger.ignore("sandbox.PanelSheet:signed_for_good", "sandbox.PanelSheet:legal_steps"):
+    with ignoring("sandbox.PanelSheet:signed_for_good", "sandbox.PanelSheet:legal_steps"):
         PanelSheet.objects.filter(pk=sheet.pk).update(state=Judging.WRITING)
     put(panel, Examining.REVIEWING)
     unsigned = PanelSheet.objects.select_related("matter", "member__panel").get(pk=sheet.pk)

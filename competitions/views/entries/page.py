@@ -14,7 +14,7 @@ from competitions.actions import partners
 from competitions.actions.entries import writable_reasons
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner
-from competitions.reporting import report_of, report_of_filed
+from competitions.reporting import judgement_of, report_of_filed
 from competitions.states import Entering
 from competitions.views.entries.anatomy import entry_context
 from competitions.views.entries.checks import groups_of, summary_of
@@ -51,7 +51,7 @@ def _writing(entry: Entry, actor: Actor) -> dict[str, Any]:
     """What its writers read: how far it is, and whether it still says what was submitted."""
     if writable_reasons(entry) or not rules.WriteEntry.holds(actor, entry):
         return {"may_write": False}
-    counts = summary_of(report_of(entry))
+    counts = summary_of(judgement_of(entry))
     stands = entry.state == Entering.SUBMITTED
     changed = stands and not entry.unchanged_since_filed()
     mending = entry.state == Entering.SUPPLEMENT

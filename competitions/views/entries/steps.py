@@ -72,11 +72,9 @@ class EntryStep(StepPage):
 
     def _on(self, request: HttpRequest, step: Step, outcome: Any) -> HttpResponse:
         """To the receipt, after what has one."""
-        entry = outcome.subject
         if step.name in SENDING:
-            accepted = queries.receipts_for(request.actor).filter(entry=entry, kind=Receipt.Kind.ACCEPTED)
             messages.success(request, _("Received. This is your receipt."))
-            return redirect("competitions:receipt", pk=accepted.first().pk)
+            return redirect("competitions:receipt", pk=outcome.result.pk)
         if step.name == "discard":
             messages.success(request, _("The draft is discarded."))
             return redirect("competitions:entry-list")

@@ -6,7 +6,6 @@ import json
 import threading
 from io import StringIO
 
-import pgtrigger
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
@@ -27,6 +26,7 @@ from office.forms.values import normal
 from office.ledger.models import Event
 from tests.office import files
 from tests.office.applications import DEFINITION, FORM, GOOD
+from tests.triggers import ignoring
 
 AT = dt.datetime(2026, 11, 22, 3, 5, 7, 123456, tzinfo=dt.UTC)
 
@@ -242,7 +242,7 @@ def test_submissions_are_verified_with_their_files(cast, good):
     call_command("verify_submissions", stdout=told)
     with pytest.raises(CommandError, match=str(paper.pk)):
         call_command("verify_submissions", "--files", stdout=told)
-    with pgtrigger.ignore("forms.Snapshot:never_changed"):
+    with ignoring("forms.Snapshot:never_changed"):
         Snapshot.objects.update(sha256="0" * 64)
     with pytest.raises(CommandError, match="differs from its hash"):
         call_command("verify_submissions", stdout=told)
