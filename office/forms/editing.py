@@ -14,6 +14,7 @@ from office.forms import assigning, controls, openness, paging, telling
 from office.forms.completeness import State, asked, papers_of, state_of
 from office.forms.controls import AnswerForm, control, shown
 from office.forms.definition import Field, Section
+from office.forms.missing import Problems, problems_of
 from office.forms.models import Answers
 from office.forms.paths import flat
 from office.forms.tables import PATTERN, Table
@@ -87,6 +88,11 @@ class Part:
     section: Section
     state: Any
     items: list[Item]
+
+    @property
+    def label(self) -> str:
+        """The heading."""
+        return str(self.section.label)
 
 
 class Editor:
@@ -233,34 +239,7 @@ class Editor:
         """Where autosaving goes."""
         return reverse("forms:answers", kwargs={"matter": self.answers.matter_id, "form": self.answers.form_code})
 
-    @property
-    def problems(self) -> list[dict[str, str]]:
-        """The lines of the error summary, each with the id of its control."""
-        items = {item.field.code: item for part in self.parts for item in part.items}
-        return [
-            {"label": self._label(key), "sentence": line, "href": self._href(key, items)}
-            for key, lines in self._in_order(items)
-            for line in lines
-            if self.strict or self.paging.shows(self._section_of(key))
-        ]
-
-    def _section_of(self, key: str) -> str:
-        code = key.partition(".")[0]
-        homes = (one.code for one in self.definition.sections if any(field.code == code for field in one.fields))
-        return next(homes, self.paging.current)
-
-    def _in_order(self, items: dict[str, Item]) -> list[tuple[str, list[str]]]:
-        order = {code: number for number, code in enumerate(items)}
-        return sorted(self.errors.items(), key=lambda pair: order.get(pair[0].partition(".")[0], len(order)))
-
-    def _label(self, key: str) -> str:
-        if key in self.form.fields:
-            return str(self.form.fields[key].label)
-        one = self.definition.field(key.partition(".")[0])
-        return str(one.label) if one else ""
-
-    def _href(self, key: str, items: dict[str, Item]) -> str:
-        item = items.get(key.partition(".")[0])
-        if item is None:
-            return ""
-        return f"{item.way}#{FieldView(self._bound(key)).target}" if key in self.form.fields else item.href
+    @cached_property
+    def problems(self) -> Problems:
+        """The list of what is missing or wrong, by section."""
+        return problems_of(self)

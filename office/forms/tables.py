@@ -13,8 +13,8 @@ from office.web.fields import FieldView
 from office.web.formats import spoken
 
 PATTERN = "__row__"
-# A text of up to so many letters is read in a cell; of longer ones a line holds two and scrolls little.
-WORDS, LINE, LINES = 150, 300, 2
+# How many letters are a word, a name and a line; of texts as long as a line a row holds two and still scrolls little.
+WORD, NAME, LINE, LINES = 60, 150, 300, 2
 _WIDTHS = {
     "choice": "choice", "boolean": "number", "integer": "number", "decimal": "number", "money": "amount",
     "date": "date", "datetime": "moment", "brn": "date", "phone": "date", "email": "word",
@@ -29,7 +29,9 @@ def is_grid(field: Field) -> bool:
 
 def _width(column: Field) -> str:
     if column.kind == "text" and column.limit:
-        return "word" if column.limit <= WORDS else "line" if column.limit <= LINE else ""
+        return next(
+            (name for most, name in ((WORD, "word"), (NAME, "name"), (LINE, "line")) if column.limit <= most), ""
+        )
     return _WIDTHS.get(column.kind, "")
 
 

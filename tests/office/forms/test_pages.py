@@ -158,6 +158,17 @@ def test_what_is_missing_is_listed_with_links_when_asked_for(company, url):
     assert "This has not been answered." not in company.get(url).content.decode()
 
 
+def test_what_is_missing_is_told_by_section_with_its_number(company, url, answers):
+    post(company, url, answers, {"total": "많이", "budget.x.item": "로봇", "budget.y.amount": "?"})
+    page = " ".join(company.get(url + "?check=1").content.decode().split())
+    told = re.findall(r'answers-lacking-name">([^<]+)</span> <span class="answers-problems-count">([^<]+)<', page)
+    lines = re.search(r"Budget</span>.*?</ul>", page)[0]
+    assert [one for one in told if one[0] == "Budget"] == [("Budget", f"{lines.count('<li>')} things")]
+    assert f">{sum(int(count.split()[0]) for _name, count in told)} things</span></h2>" in page
+    assert 'href="#part-money"' in page
+    assert re.search(r'href="#id_budget\.y\.amount">Budget lines · Row 2 · [^:<]+: Enter an amount', lines)
+
+
 def test_wrong_values_stand_in_their_fields_with_the_sentence_beside(company, url, answers):
     post(company, url, answers, {"start": "내년 봄", "total": "많이", "budget.x.amount": "?"})
     page = company.get(url).content.decode()
