@@ -1,8 +1,10 @@
 /* Saves a form while it is being filled in. Nothing typed is ever only in memory: it is on the server or on this device. */
-import { me, send, signInAgain } from "./session.js";
+import { send, signInAgain } from "./session.js";
 import { codeOf, codes, read, same, write } from "./values.js";
 import { choose } from "./merge.js";
 import { complete, fieldErrors, Status } from "./autosave_view.js";
+import { tellOffline } from "./offline.js";
+import { keptUnder, keyOf } from "./unsent.js";
 
 const PAUSE = 800;
 const LONGEST = 60_000;
@@ -16,7 +18,7 @@ class Autosave {
     this.form = form;
     this.url = form.dataset.autosaveUrl;
     this.revision = Number(form.dataset.autosaveRevision);
-    this.key = ["autosave", me(), this.url, form.dataset.autosavePart].filter((part) => part !== undefined && part !== "").join(":");
+    this.key = keyOf(this.url, form.dataset.autosavePart);
     this.status = new Status(form);
     this.dirty = {};
     this.flying = {};
@@ -30,10 +32,10 @@ class Autosave {
     this.form.addEventListener("input", (event) => this.changed(event.target, PAUSE));
     this.form.addEventListener("change", (event) => this.changed(event.target, 0));
     this.form.addEventListener("focusout", () => this.later(0));
-    this.form.addEventListener("submit", () => this.status.silence());
+    this.form.addEventListener("submit", (event) => this.submit(event));
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("pageshow", (event) => event.persisted && this.back());
-    window.addEventListener("online", () => this.later(0));
+    window.addEventListener("online", () => (this.wait ? this.flush(true) : this.later(0)));
     this.form.addEventListener("kit:uploaded", () => this.refresh());
     this.status.onAsked(() => this.resume());
     setInterval(() => this.atWork() && this.refresh(), ASK_EVERY);
@@ -69,27 +71,26 @@ class Autosave {
   keep() {
     const values = this.unsent;
     try {
-      if (Object.keys(values).length) localStorage.setItem(this.key, JSON.stringify({ revision: this.revision, values }));
+      if (Object.keys(values).length) localStorage.setItem(this.key, JSON.stringify({ revision: this.revision, values, at: Date.now() }));
       else localStorage.removeItem(this.key);
     } catch {
       // a full or forbidden store: the server is still asked at once
     }
   }
 
-  /* Entries of an earlier visit that never arrived go back into their fields, on the revision they were written on. */
+  /* Entries of an earlier visit that never arrived go back into their fields, on the revision they were written on.
+     A row that only this device knows gets its place first. */
   restore() {
+    const kept = keptUnder(this.key);
+    const there = Object.entries(kept?.values ?? {}).filter(([, value]) => !same(value, ""));
+    this.form.dispatchEvent(new CustomEvent("kit:merging", { bubbles: true, detail: Object.fromEntries(there) }));
     this.known = Object.fromEntries(codes(this.form).map((code) => [code, read(this.form, code)]));
-    let kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(this.key) ?? "null");
-    } catch {
-      kept = null;
-    }
     const lost = Object.entries(kept?.values ?? {}).filter(([code, value]) => code in this.known && !same(value, this.known[code]));
     if (!lost.length) return this.keep();
     this.revision = kept.revision;
     for (const [code, value] of lost) write(this.form, code, value);
     this.dirty = Object.fromEntries(lost);
+    this.status.restored();
     return this.later(0);
   }
 
@@ -98,9 +99,10 @@ class Autosave {
     return send(this.url, { method: "PATCH", body, keepalive, headers: { "Content-Type": "application/json" } });
   }
 
-  async flush() {
+  /* Asked with `anyway`, the server is asked even if there is nothing to be sent. */
+  async flush(anyway = false) {
     clearTimeout(this.timer);
-    if (this.busy || this.stopped || this.waiting || !Object.keys(this.dirty).length) return;
+    if (this.busy || this.stopped || this.waiting || !(anyway || Object.keys(this.dirty).length)) return;
     this.busy = true;
     this.flying = this.dirty;
     this.dirty = {};
@@ -175,7 +177,9 @@ class Autosave {
     return Object.keys(theirs).length ? { base, theirs } : null;
   }
 
+  /* What cannot be read at all is told by the page that the button asks for. */
   invalid(said) {
+    this.faulty = true;
     fieldErrors(this.form, said.errors ?? {});
     this.status.say("refused");
   }
@@ -188,7 +192,28 @@ class Autosave {
   offline() {
     this.status.say("offline");
     this.wait = Math.min(this.wait ? this.wait * 2 : 2000, LONGEST);
-    this.timer = setTimeout(() => this.flush(), this.wait);
+    this.timer = setTimeout(() => this.flush(true), this.wait);
+  }
+
+  /* A pressed button may take the page away only once everything typed has arrived: else the page would be gone, and
+     what came in its place would say nothing of it. */
+  async submit(event) {
+    if (this.through) return this.status.silence();
+    event.preventDefault();
+    if (this.pressed) return;
+    this.pressed = true;
+    this.through = await this.arrived();
+    this.pressed = false;
+    if (this.through) this.form.requestSubmit(event.submitter);
+    else if (this.wait) tellOffline();
+  }
+
+  async arrived() {
+    while (this.busy) await new Promise((resolve) => setTimeout(resolve, 50));
+    this.faulty = false;
+    await (this.waiting ? this.resume() : this.flush(true));
+    const unsent = Object.keys(this.unsent).length > 0;
+    return !this.stopped && !this.waiting && !this.wait && (this.faulty || !unsent);
   }
 
   async signedOut() {
@@ -217,7 +242,7 @@ class Autosave {
     }
     if (Object.keys(conflicts).length) this.status.say("conflict");
     const chosen = Object.keys(conflicts).length ? await choose(this.form, conflicts, said) : {};
-    if (chosen) this.settle(said, conflicts, chosen);
+    if (chosen) await this.settle(said, conflicts, chosen);
   }
 
   accept(code, value) {

@@ -34,6 +34,10 @@ export class Status {
     if (this.meanwhile) this.meanwhile.textContent = this.meanwhile.dataset.said.replace("{name}", names.join(", "));
   }
 
+  restored() {
+    if (this.meanwhile) this.meanwhile.textContent = this.meanwhile.dataset.restored;
+  }
+
   say(state, values = {}) {
     clearTimeout(this.timer);
     if (!this.line || this.quiet) return;
