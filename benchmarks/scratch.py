@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from config import env, services
+from config import env, services, supervise
 
 
 @contextlib.contextmanager
@@ -57,8 +57,9 @@ class Worker:
         with self.log.open("wb") as out:
             surroundings = env.process_environment(LOG_LEVEL="INFO")
             self.process = subprocess.Popen(
-                command, cwd=env.BASE_DIR, env=surroundings, stdout=out, stderr=out, start_new_session=True
-            )
+                command, cwd=env.BASE_DIR, env=surroundings, stdout=out, stderr=out, start_new_session=True,
+                preexec_fn=lambda: os.nice(supervise.NICE["worker"]),
+            )  # fmt: skip
         if not services.wait_for(self._ready, seconds=60):
             raise RuntimeError(self.log.read_text())
         return self
@@ -85,6 +86,14 @@ def work_of(pid: int) -> float:
     """Seconds that a process has computed: what remains comparable while others use the machine too."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def work_below(pid: int) -> float:
+    """The same for a process with all that it has started; those that are gone count as far as it waited for them."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    gone = (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+    below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return work_of(pid) + gone + sum(work_below(int(child)) for child in below)
 
 
 def memory_of(pid: int | str, what: str = "VmHWM") -> float:

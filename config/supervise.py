@@ -36,7 +36,7 @@ def commands() -> dict[str, list[str]]:
     celery = [sys.executable, "-m", "celery", "-A", "config.celery"]
     return {
         "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{PORT}",
-                "--worker-class", "gthread", "--workers", env.text("WEB_WORKERS", "2"), "--threads", "8",
+                "--worker-class", "gthread", "--workers", env.text("WEB_WORKERS", "2"), "--threads", "8", "--preload",
                 "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else str(env.state_dir()),  # noqa: S108
                 "--no-control-socket", "--graceful-timeout", "10"],
         "worker": [*celery, "worker", "--concurrency", env.text("TASK_WORKERS", "2"), "--loglevel", "WARNING",
@@ -45,7 +45,12 @@ def commands() -> dict[str, list[str]]:
     }  # fmt: skip
 
 
-def _die_with_parent(by: int) -> None:
+# Papers and mails may wait a moment for somebody who presses a button.
+NICE = {"worker": 5}
+
+
+def _die_with_parent(by: int, nice: int) -> None:
+    os.nice(nice)
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, by)
 
@@ -66,7 +71,7 @@ class Child:
             self.process = subprocess.Popen(
                 command, cwd=env.BASE_DIR, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=partial(_die_with_parent, LAST_SIGNALS.get(name, signal.SIGTERM)),
+                preexec_fn=partial(_die_with_parent, LAST_SIGNALS.get(name, signal.SIGTERM), NICE.get(name, 0)),
                 env=env.process_environment(),
             )  # fmt: skip
 
