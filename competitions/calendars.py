@@ -9,16 +9,16 @@ from icalendar import Calendar, Event
 
 from competitions.form_definitions import CALL
 from competitions.models import Call
+from office.web.house import house_name
 
 SEOUL = ZoneInfo("Asia/Seoul")
-PRODUCT = "-//Smart City Sandbox//Competitions//KO"
 
 
 def calendar_of(call: Call, dates: list[tuple[str, dt.datetime | dt.date]], *, url: str) -> bytes:
     """All `dates` of a call by their codes; each keeps its UID, so that a moved date moves in the calendar too."""
-    title = call.matter.title
+    title, product = call.matter.title, f"-//{house_name('en')}//Competitions//KO"
     calendar = Calendar()
-    for name, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", "PUBLISH"),
+    for name, value in (("prodid", product), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", "PUBLISH"),
                         ("x-wr-calname", title), ("x-wr-timezone", "Asia/Seoul")):  # fmt: skip
         calendar.add(name, value)
     sequence = (call.version.number - 1 if call.version else 0) + call.extensions.filter(state="granted").count()

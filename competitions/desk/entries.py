@@ -12,10 +12,22 @@ from competitions.states import ENTERING_ENDED, Entering
 from office.access import Actor
 from office.desk import panels
 from office.desk.panels import Row, Rows, first_of
+from office.desk.welcome import Door, register_door
 from office.web import nav
 
 _TONES = {"information": "info", "gray": "neutral"}
 _RUNNING = ("announced", "open")
+_DOOR = Door(
+    "compete",
+    gettext_lazy("Enter a competition"),
+    gettext_lazy(
+        "Local governments and companies apply to the calls of the ministry. What is missing is said beforehand."
+    ),
+    gettext_lazy("See the open calls"),
+    "competitions:public-calls",
+    "write",
+    order=25,
+)
 
 
 def register() -> None:
@@ -36,6 +48,7 @@ def register() -> None:
         order=40,
         explain=gettext_lazy("A smart city competition: begin with a draft, invite partners, submit before the close."),
     )
+    register_door(_DOOR)
     panels.contribute("waiting", "competitions.invitation", rows=invitations, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.sign_off", rows=sign_offs, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.entry", rows=waiting, visible=sees_entries)

@@ -210,6 +210,11 @@ EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 20)
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "sandbox@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# What the house is called in its header, its mails and its titles; letters keep the words of the law.
+HOUSE_NAMES = {
+    "ko": env.text("HOUSE_NAME_KO", "스마트도시 혁신지원시스템"),
+    "en": env.text("HOUSE_NAME_EN", "Smart City Innovation Support"),
+}
 # The masthead "공식 전자정부 누리집" belongs to a government's own site alone.
 OFFICIAL_MASTHEAD = env.flag("OFFICIAL_MASTHEAD")
 
@@ -269,4 +274,6 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 # Pieces that tame a library say how, in plain values of their own.
 DECLARED_NAMESPACES |= people.DECLARED_NAMESPACES
 vars().update(people.ALLAUTH)
+MFA_TOTP_ISSUER = HOUSE_NAMES["en"]
 vars().update({name: value for name, value in vars(api).items() if name.isupper()})
+SPECTACULAR_SETTINGS = {**api.SPECTACULAR_SETTINGS, "TITLE": f"{HOUSE_NAMES['en']} API"}

@@ -48,7 +48,6 @@ REST_KNOX = {
 }
 
 SPECTACULAR_SETTINGS = {
-    "TITLE": "Smart city regulatory sandbox API",
     "DESCRIPTION": _(
         "Everything the pages do, for programs. Sign in with a bearer token (`Authorization: Bearer …`) or the "
         "session of the pages. Errors are `application/problem+json` (RFC 9457). Send an `Idempotency-Key` with "

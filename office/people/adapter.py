@@ -12,11 +12,11 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.people import mail
 from office.people.actors import actor_of
+from office.web.house import house_name
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject: str) -> str:
         """The house's name first, so that mail can be sorted."""
-        return f"[{gettext('Smart City Regulatory Sandbox')}] {subject}"
+        return f"[{house_name()}] {subject}"
 
     def save_user(self, request, user: AbstractBaseUser, form, commit: bool = True) -> AbstractBaseUser:
         """Keep the address in lower case and the language in which the visitor reads."""

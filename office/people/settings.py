@@ -82,6 +82,5 @@ ALLAUTH = {
     "MFA_PASSKEY_LOGIN_ENABLED": True,
     "MFA_PASSKEY_SIGNUP_ENABLED": False,
     "MFA_TOTP_TOLERANCE": 1,
-    "MFA_TOTP_ISSUER": "Smart city sandbox",
     "MFA_RATE_LIMITS": {"webauthn_login": "120/m/ip"},
 }

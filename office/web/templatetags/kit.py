@@ -11,9 +11,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from office.web import charts, fields, formats
+from office.web import charts, fields, formats, house
 
 register = template.Library()
+
+register.simple_tag(house.house_name)
 
 register.filter("day", formats.day)
 register.filter("moment", formats.moment)

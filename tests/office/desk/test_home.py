@@ -48,11 +48,11 @@ def shown_to(actor) -> dict[str, Rows]:
     return {each.panel.key: each.rows for each in queries.desk_of(actor)}
 
 
-def test_visitors_are_welcomed_with_three_doors(client, db):
+def test_visitors_are_welcomed_with_four_doors(client, db):
     page = client.get("/")
     text = page.content.decode()
     assert page.status_code == 200
-    assert [door.key for door in page.context["doors"]] == ["ask", "exempt", "verify"]
+    assert [door.key for door in page.context["doors"]] == ["ask", "exempt", "compete", "verify"]
     assert all(door.address() for door in welcome.doors())
     assert len(page.context["stages"]) == 4
     assert "/accounts/login/" in text

@@ -99,3 +99,34 @@ def test_the_lock_pins_every_package_by_its_hash():
     lock = json.loads(vendor_assets.LOCK.read_text())
     assert set(lock) == set(vendor_assets.PINS)
     assert all(entry["integrity"].startswith("sha512-") and entry["files"] for entry in lock.values())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "name", "other"), [("ko", "가온 혁신지원", "Gaon Desk"), ("en", "Gaon Desk", "가온 혁신지원")]
+)
+def test_the_house_has_the_name_that_the_installation_gives_it(client, settings, language, name, other):
+    settings.HOUSE_NAMES = {"ko": "가온 혁신지원", "en": "Gaon Desk"}
+    client.cookies["django_language"] = language
+    for address in ("/", "/accounts/login/", "/competitions/open/", "/nothing-is-here/"):
+        page = client.get(address).content.decode()
+        assert re.search(rf"<title>[^<|]+ \| {name}</title>", page), address
+        assert f">{name}</span>" in page and f">{other}</span>" in page
+        assert f'<p class="kit-footer-name">{name}</p>' in page
+        frame = re.sub(r"<main.*</main>", "", page, flags=re.S)
+        assert "Sandbox" not in frame and "규제샌드박스" not in frame
+
+
+def test_mail_says_whose_it_is(settings):
+    from django.template.loader import render_to_string
+    from django.utils import translation
+
+    from office.people.adapter import AccountAdapter
+
+    settings.HOUSE_NAMES = {"ko": "가온 혁신지원", "en": "Gaon Desk"}
+    for language, name in settings.HOUSE_NAMES.items():
+        with translation.override(language):
+            assert AccountAdapter().format_email_subject("x") == f"[{name}] x"
+            assert name in render_to_string("notifications/layout.txt", {"in_mail": True, "site": ""})
+            assert name in render_to_string("notifications/layout.html", {})
+            assert name in render_to_string("account/email/base_message.txt", {})
