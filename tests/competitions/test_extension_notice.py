@@ -76,7 +76,7 @@ def test_it_is_downloaded_from_the_public_page_beside_the_notice(competition):
         body = people[None].get(page).content.decode()
         for document in (one, notice):
             address = at("public-call-issued", call.pk, document.pk)
-            assert address in body
+            assert address in body and document.reference in body
             assert people[None].get(address)["Content-Type"] == "application/pdf"
         assert at("public-call-notice", call.pk) in body
         other = competition.announced()

@@ -22,6 +22,7 @@ from competitions.views.calls.anatomy import stages_of, title_of, version_line
 from competitions.views.calls.page import get_call
 from competitions.views.calls.told import told
 from office.access import PUBLIC, Unknown, declare
+from office.documents.registry import label_of
 from office.documents.views.issued import file_of
 from office.forms import comparing, sources
 from office.workflow.arrival import moment
@@ -127,6 +128,8 @@ def issued(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
 def notices_on_page(call: Call) -> dict[str, Any]:
     """Every notice with its file, and the ones to offer first: of the call, and of its last extension."""
     found = list(notices_of(call))
+    for one in found:
+        one.label = label_of(one.kind)
     extended = next((one for one in found if one.kind == extension.KEY), None)
     return {"notice": any(one.kind == KEY for one in found), "extended": extended, "notices": found}
 
