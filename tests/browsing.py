@@ -3,10 +3,13 @@
 One for the whole run: Playwright allows no second one beside it in the same process.
 """
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import request_finished, request_started
 
 from config import env
 
@@ -37,13 +40,38 @@ def browser():
         chromium.close()
 
 
+class Underway:
+    """What the live server is answering. A page that goes away asks once more: the tables are emptied afterwards."""
+
+    def __init__(self) -> None:
+        self.threads: list[int] = []
+        request_started.connect(self._began)
+        request_finished.connect(self._ended)
+
+    def _began(self, **_about) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            self.threads.append(threading.get_ident())
+
+    def _ended(self, **_about) -> None:
+        if threading.get_ident() in self.threads:
+            self.threads.remove(threading.get_ident())
+
+    def wait(self) -> None:
+        """Until everything is answered."""
+        until = time.monotonic() + 10
+        while self.threads and time.monotonic() < until:
+            time.sleep(0.02)
+        request_started.disconnect(self._began)
+        request_finished.disconnect(self._ended)
+
+
 @pytest.fixture
 def visit(browser, live_server, client):
     """visit(user, size="phone") → a page of that user's own browser, opened at the house's address.
 
     What the console complains of (a blocked script, a missing file, an error) is kept in page.complaints.
     """
-    contexts = []
+    contexts, underway = [], Underway()
 
     def open_page(user=None, *, size: str = "desktop", language: str = "ko"):
         context = browser.new_context(
@@ -67,6 +95,7 @@ def visit(browser, live_server, client):
     yield open_page
     for context in contexts:
         context.close()
+    underway.wait()
 
 
 @pytest.fixture

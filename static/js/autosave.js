@@ -54,7 +54,7 @@ class Autosave {
     if (same(value, this.known[code]) && !(code in this.dirty) && !(code in this.flying)) return;
     this.dirty[code] = value;
     this.keep();
-    if (!this.stopped && !this.waiting) this.status.say("changed");
+    if (!this.stopped && !this.waiting && !this.wait) this.status.say("changed");
     this.later(pause);
   }
 

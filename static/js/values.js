@@ -49,6 +49,7 @@ export function write(form, code, value) {
 export function shown(form, code, value, words) {
   const found = controls(form, code);
   if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (found[0]?.closest(".is-money") && /^-?\d+$/.test(value)) return BigInt(value).toLocaleString("en-US");
   const name = (one) => {
     const option = found[0]?.options && [...found[0].options].find((el) => el.value === String(one));
     const box = found.find((el) => (el.type === "radio" || el.type === "checkbox") && el.value === String(one));
