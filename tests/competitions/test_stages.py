@@ -80,7 +80,7 @@ def test_only_who_passed_enters_the_main_call(competition, cast):
             call.preliminary == first and call.version.entry_form.definition.terms["preliminary"] == first.matter.number
         )
         assert any(first.matter.number in line.words for line in facts_of(call.version).eligibility)
-        with pytest.raises(NotNow, match="passed the preliminary call"):
+        with pytest.raises(NotNow, match="예비사업 공모를 통과한 기관만"):
             competition.entry(call)
         assert not leads_for(competition.mayor, call)
         confirmed(competition, first, cast.city)
@@ -113,7 +113,7 @@ def test_a_main_call_names_a_preliminary_one_of_its_own_programme(competition):
     assert "preliminary_call" in state(call.matter, CALL_FORM).errors
     wrong = main(competition, other)
     assert state(wrong.matter, CALL_FORM).errors == {}
-    with pytest.raises(NotNow, match="not one of this programme"):
+    with pytest.raises(NotNow, match="이 사업의 공모가 아닙니다"):
         perform(wrong, "send_for_approval", by=competition.officer)
     calls.save_answers(wrong, by=competition.officer, values={"preliminary_call": first.matter.number},
                        revision=answers_of(wrong.matter, CALL_FORM).revision)  # fmt: skip
