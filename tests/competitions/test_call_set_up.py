@@ -56,7 +56,7 @@ class SetUp:
     def missing(self) -> set[str]:
         """What the page's own report leads to, by the questions."""
         report = self.browser.get(self.address, {"check": "1"}).content.decode()
-        summary = re.search(r'class="kit-summary".*?</ul>', report, re.S)
+        summary = re.search(r'class="kit-summary[ "].*?</div>', report, re.S)
         return set(re.findall(r'#id_([\w.]+)"', summary[0])) if summary else set()
 
     def type(self, code: str, value: Any) -> dict[str, Any]:
