@@ -5,8 +5,10 @@ The frame knows no piece. Each piece registers in its `apps.ready()`; labels are
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Visible = Callable[[object], bool]
@@ -50,12 +52,14 @@ class Inbox:
     count: Callable[[object], int]
 
 
-# More lines than this do not stand side by side: those of one group then fold into one.
+# More lines than this do not stand side by side: those of one group then fold into one. What a row of a desk's screen
+# (1,280 pixels) holds is reckoned by the letters; the numbers are those of the frame's type (css/kit/frame.css).
 MOST_FLAT = 9
+ROW, PADDING, ARROW, WIDE, NARROW = 1248, 32, 16, 16, 9.4
 GROUPS = {
     "cases": _("Cases"),
-    "asked": _("Reviews and consultations"),
-    "deliberation": _("Experts and committees"),
+    "asked": _("Reviews"),
+    "deliberation": _("Deliberation"),
     "competitions": _("Competitions"),
     "documents": _("Documents"),
 }
@@ -102,9 +106,32 @@ def _shown(items: dict[str, Item], actor: object, path: str) -> list[Shown]:
 
 
 def main_menu(actor: object, path: str) -> list[Shown]:
-    """The main menu for this actor on this page; folded into groups where it is long."""
+    """The main menu for this actor on this page, in one row: folded into groups where it is long."""
     lines = _shown(_main, actor, path)
-    return lines if len(lines) <= MOST_FLAT else _folded(lines)
+    return lines if len(lines) <= MOST_FLAT and _width(lines) <= ROW else _in_a_row(_folded(lines))
+
+
+def _width(lines: list[Shown]) -> float:
+    """How many pixels the lines take side by side."""
+    return sum(PADDING + ARROW * bool(one.children) + sum(map(_letter, str(one.label))) for one in lines)
+
+
+def _letter(letter: str) -> float:
+    return WIDE if east_asian_width(letter) in "WF" else NARROW
+
+
+def _in_a_row(lines: list[Shown]) -> list[Shown]:
+    """What a row does not hold stands behind its last line."""
+    more: tuple[Shown, ...] = ()
+    while _width(lines + _more(more)) > ROW and len(lines) > 1:
+        *lines, last = lines
+        more = (last.children or (last,)) + more
+    return lines + _more(more)
+
+
+def _more(lines: tuple[Shown, ...]) -> list[Shown]:
+    current = any(one.current for one in lines)
+    return [Shown("more", gettext("More"), current=current, children=lines)] if lines else []
 
 
 def _folded(lines: list[Shown]) -> list[Shown]:

@@ -57,6 +57,22 @@ def test_a_long_menu_folds_into_groups():
     assert not any(line.children for line in rest)
 
 
+@pytest.mark.parametrize(("word", "times"), [("Consultations and replies", 6), ("관계부처 협의와 회신 내역 대장", 6)])
+def test_what_a_row_does_not_hold_folds_and_then_stands_behind_more(word, times):
+    for number in range(times):
+        nav.register(f"line{number}", word, "web:privacy", order=number, group="cases" if number < 3 else "")
+    menu = nav.main_menu(PERSON, "/")
+    assert [line.key for line in menu] == ["cases", "line3", "line4", "line5"]
+    for number in range(times, times * 2):
+        nav.register(f"line{number}", word, "web:privacy", order=number)
+    nav.register("here", "Here", "web:accessibility", order=99)
+    *menu, more = nav.main_menu(PERSON, "/accessibility/")
+    assert (more.key, more.current) == ("more", True)
+    everything = [one.key for line in [*menu, more] for one in (line.children or (line,))]
+    assert everything == [*(f"line{number}" for number in range(times * 2)), "here"]
+    assert nav._width([*menu, more]) <= nav.ROW
+
+
 def test_the_account_menu_is_for_people_who_are_signed_in():
     nav.register_account("a", "A", "web:privacy")
     assert nav.account_menu(ANONYMOUS, "/") == []
