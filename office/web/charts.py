@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-BAR, ROW, ROOM, WIDTH = 14, 54, 90, 420
+BAR, ROW, WIDTH, GAP = 14, 54, 420, 8
+WIDE, NARROW, KOREAN = 15, 9, 0x1100  # of a letter of the figures, and where the wide ones begin
 LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 44, 396, 14, 190, 226
 
 
@@ -50,13 +51,22 @@ class Line:
 def bars(rows: list[dict]) -> Bars:
     """Horizontal bars on one scale from zero, each under its name; room on the right is kept for the figure."""
     top = max((row["value"] for row in rows), default=0) or 1
-    drawn = [_bar(row, number * ROW, round((WIDTH - ROOM) * row["value"] / top)) for number, row in enumerate(rows)]
+    longest = WIDTH - GAP - max((_width(_figure(row)) for row in rows), default=0)
+    drawn = [_bar(row, number * ROW, round(longest * row["value"] / top)) for number, row in enumerate(rows)]
     return Bars(drawn, len(rows) * ROW)
 
 
+def _figure(row: dict) -> str:
+    return str(row.get("text", row["value"]))
+
+
+def _width(text: str) -> int:
+    return sum(WIDE if ord(letter) >= KOREAN else NARROW for letter in text)
+
+
 def _bar(row: dict, y: int, width: int) -> Bar:
-    text, tone = str(row.get("text", row["value"])), row.get("tone", "primary")
-    return Bar(str(row["label"]), text, tone, y + 17, y + 26, y + 39, max(width, 2), max(width, 2) + 8)
+    tone, width = row.get("tone", "primary"), max(width, 2)
+    return Bar(str(row["label"]), _figure(row), tone, y + 17, y + 26, y + 39, width, width + GAP)
 
 
 def line(points: list[dict]) -> Line:

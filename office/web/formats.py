@@ -37,9 +37,14 @@ def iso(value: datetime | date | None) -> str:
 
 
 def money(won: int | Decimal | None, *, unit: str = "won") -> str:
-    """Whole won in 원, 백만원 or 억원, always with its unit; larger units are rounded half up to two places."""
+    """Whole won in 원, 백만원 or 억원, always with its unit; larger units are rounded half up to two places.
+
+    English has no word for 억: there it is millions.
+    """
     if won is None or won == "":
         return ""
+    if unit == "hundred-million" and not (get_language() or "ko").startswith("ko"):
+        unit = "million"
     if unit not in WON_UNITS:
         raise ValueError(f"unknown unit of money: {unit}")
     value = Decimal(int(won)) / WON_UNITS[unit]

@@ -21,8 +21,8 @@ def test_dates_are_written_as_in_seoul():
     [
         (1234567, "won", "1,234,567원", "KRW 1,234,567"),
         (1_234_567_890, "million", "1,234.57백만원", "KRW 1,234.57 million"),
-        (1_235_000_000, "hundred-million", "12.35억원", "KRW 12.35 hundred million"),
-        (16_000_000_000, "hundred-million", "160억원", "KRW 160 hundred million"),
+        (1_235_000_000, "hundred-million", "12.35억원", "KRW 1,235 million"),
+        (16_000_000_000, "hundred-million", "160억원", "KRW 16,000 million"),
         (0, "won", "0원", "KRW 0"),
         (5_000, "million", "0.01백만원", "KRW 0.01 million"),
         (-300, "won", "-300원", "KRW -300"),
