@@ -5,7 +5,9 @@ import sys
 
 from config import env, services
 
-WITHOUT_DATABASE = {"deadline", "help", "--help", "--version", "check", "collectstatic", "runserver_plus"}
+WITHOUT_DATABASE = {
+    "deadline", "replay_draw", "tally", "help", "--help", "--version", "check", "collectstatic", "runserver_plus",
+}  # fmt: skip
 
 
 def main() -> None:
