@@ -58,10 +58,14 @@ export function shown(form, code, value, words) {
   return [value ?? ""].flat().map(name).filter((text) => text !== "").join(", ") || words.empty;
 }
 
+/* The question; of a table's cell with its row. */
 export function labelOf(form, code) {
   const holder = form.querySelector(`[data-field="${CSS.escape(code)}"]`);
-  const label = holder?.querySelector("legend, label") ?? controls(form, code)[0]?.labels?.[0];
-  return (label?.firstChild?.textContent ?? label?.textContent ?? code).trim();
+  const [first] = controls(form, code);
+  const label = holder?.querySelector("legend, label") ?? first?.labels?.[0];
+  const row = first?.closest("[data-row]")?.querySelector(".sr-only[data-row-number]")?.textContent.trim();
+  const said = (label?.firstChild?.textContent ?? label?.textContent ?? code).trim();
+  return row ? `${row} · ${said}` : said;
 }
 
 export const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");

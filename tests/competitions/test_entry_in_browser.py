@@ -172,6 +172,7 @@ def test_two_people_write_in_one_budget(desk, cast, colleague, visit, look):
     dialog = mine.get_by_role("dialog")
     expect(dialog.locator("[data-side=theirs]")).to_contain_text("4,100,000,000")
     expect(dialog.locator("[data-side=mine]")).to_contain_text("4,200,000,000")
+    expect(dialog.locator("legend")).to_have_text("1행 · 국비")
     look(mine, "conflict-budget")
     dialog.locator("[data-side=theirs]").click()
     press_in(dialog, "선택한 내용 저장")
