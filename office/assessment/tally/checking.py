@@ -20,6 +20,9 @@ def check(rules: RuleSet, inputs: Inputs, known: Collection[str]) -> None:
         if one.application not in known:
             raise BadInput(_("%(application)s is not in the scores."), one.at, "application",
                            application=one.application)  # fmt: skip
+    for ruling in inputs.rulings:
+        for unknown in sorted(ruling.applications.difference(known)):
+            raise BadInput(_("%(application)s is not in the scores."), ruling.at, "application", application=unknown)
     _adjustments(inputs.adjustments)
     _recusals(rules, inputs.recusals)
 

@@ -57,8 +57,11 @@ def _once(path: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def inputs_from(paths: Mapping[str, str | None]) -> Inputs:
     """Paths by what they hold: scores, and perhaps adjustments, groups, recusals, rulings."""
+    cells = tuple(Cell(*cells, at) for at, cells in rows(paths["scores"], SCORES))
+    if not cells:
+        raise BadInput(_("There is not a single sheet."), Place(paths["scores"]))
     return Inputs(
-        cells=tuple(Cell(*cells, at) for at, cells in rows(paths["scores"], SCORES)),
+        cells=cells,
         adjustments=tuple(
             Adjustment(*cells, at) for at, cells in _rows(paths, "adjustments", ADJUSTMENTS, ("reason",))
         ),

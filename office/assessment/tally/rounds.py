@@ -49,11 +49,11 @@ def recused_in(inputs: Inputs, code: str) -> Recused:
 
 
 def _all_judged(judged: Round, panels: Mapping[str, Panel], firsts: Firsts) -> None:
-    for application, panel in panels.items():
-        if panel.counted:
-            continue
+    """What nobody has judged is told first: sheets elsewhere may be left out because of it."""
+    bare = [application for application, panel in panels.items() if not panel.counted]
+    for application in sorted(bare, key=lambda one: (bool(panels[one].removed), one)):
         facts = {"application": application, "round": judged.code}
-        if panel.removed:
+        if panels[application].removed:
             raise BadInput(_("%(application)s is left without any sheet in %(round)s: those there are do not count, by "
                              "recusal or absence."), firsts[application], "application", **facts)  # fmt: skip
         raise BadInput(_("%(application)s is without any sheet in %(round)s."), firsts[application], "application",
