@@ -73,6 +73,10 @@ class Row:
         return _("Row %(number)d") % {"number": self.number}
 
 
+# More cards than this fold at a desk too: nobody should walk past thirty questions to reach the last.
+MANY = 6
+
+
 class Table:
     """A table as its writer sees it. `bound` gives the control of a path; `wrong` are the paths with faults."""
 
@@ -84,6 +88,7 @@ class Table:
         self._bound, self._wrong = bound, {path.rpartition(".")[0] for path in wrong}
         self.columns = [self._column(one) for one in field.fields]
         self.rows = [self._row(row_id, number, len(ids)) for number, row_id in enumerate(ids, 1)]
+        self.many = not self.grid and len(ids) > MANY
         self.pattern = Row(PATTERN, 0, self._cells(PATTERN))
 
     def _column(self, one: Field) -> Column:

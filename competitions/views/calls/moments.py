@@ -17,8 +17,8 @@ DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 SOON = 3 * DAY
-# The clock of the call runs by its columns: an extension moves the close, and no version with it.
-_COLUMNS = ("opens_at", "closes_at", "questions_until")
+# The clock of the call runs by its columns: it is announced when it is, and an extension moves no version.
+_COLUMNS = ("announced_at", "opens_at", "closes_at", "questions_until")
 
 
 def dates_of(call: Call, terms: Terms) -> list[tuple[str, dt.datetime | dt.date]]:

@@ -83,12 +83,13 @@ class CallStep(StepPage):
 
     def about(self, subject: Any, step: Step) -> dict:
         """Whoever approves reads the whole call, whoever publishes an amendment what it changes."""
+        name = {"name": anatomy.title_of(subject)}
         if step.name in _READ_CHANGES and subject.amending:
             changes = comparing.since(subject.version.snapshot, answers_of(subject.matter, CALL_FORM))
-            return {"changes": changes, "amending": True}
+            return name | {"changes": changes, "amending": True}
         if step.name in _READ_WHOLE:
-            return {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
-        return {}
+            return name | {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
+        return name
 
     def _find(self, request: HttpRequest, pk: Any, name: str) -> tuple[Any, Step]:
         if name in anatomy.NOT_PAGES:
