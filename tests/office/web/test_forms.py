@@ -97,7 +97,14 @@ def test_plain_widgets_become_the_native_ones_and_chosen_ones_stay():
 
 def test_bars_share_one_scale():
     chart = charts.bars([{"label": "a", "value": 10}, {"label": "b", "value": 5}, {"label": "c", "value": 0}])
-    assert [bar.width for bar in chart.rows] == [330, 165, 2]
+    assert [bar.width for bar in chart.rows] == [394, 197, 2]
+
+
+def test_the_figure_beside_the_longest_bar_has_room():
+    long = charts.bars([{"label": "a", "value": 10, "text": "KRW 16,000 million"}])
+    wide = charts.bars([{"label": "a", "value": 10, "text": "일백육십억 원"}])
+    assert long.rows[0].text_x + 18 * charts.NARROW == charts.WIDTH
+    assert wide.rows[0].text_x + 6 * charts.WIDE + charts.NARROW == charts.WIDTH
 
 
 @pytest.mark.parametrize(("highest", "top"), [(3, "4"), (42, "80"), (400, "400"), (401, "800"), (0, "4")])
