@@ -25,8 +25,8 @@ def compute(rules: RuleSet, inputs: Inputs) -> Tally:
     sheets, firsts = sheets_of(rules, inputs.cells), firsts_of(inputs)
     check(rules, inputs, firsts)
     groups, rulings = groups_of(rules, inputs, firsts), rulings_of(rules, inputs.rulings)
-    rounds = play(rules, inputs, _by_round(sheets.values()), firsts)
-    results = [_result(rules, one, groups[one], rounds[one], inputs.adjustments) for one in sorted(rounds)]
+    rounds, adjustments = play(rules, inputs, _by_round(sheets.values()), firsts), _by_application(inputs.adjustments)
+    results = [_result(rules, one, groups[one], rounds[one], adjustments.get(one, ())) for one in sorted(rounds)]
     order = ordered(rules, [one for one in results if one.final is not None], rulings)
     ranked = decided(rules, order.results, order.unresolved)
     ranked.sort(key=lambda one: (one.rank, one.application))
@@ -62,11 +62,18 @@ def _by_round(sheets: Iterable[Sheet]) -> Mapping[str, Mapping[str, Mapping[str,
     return handed
 
 
+def _by_application(adjustments: Iterable[Adjustment]) -> Mapping[str, list[Adjustment]]:
+    found: dict[str, list[Adjustment]] = {}
+    for one in adjustments:
+        found.setdefault(one.application, []).append(one)
+    return found
+
+
 def _result(
-    rules: RuleSet, application: str, group: str | None, rounds: tuple[RoundScore, ...], all_of: Iterable[Adjustment]
+    rules: RuleSet, application: str, group: str | None, rounds: tuple[RoundScore, ...], adjusted: Iterable[Adjustment]
 ) -> Result:
     """Bonus and penalty are added after averaging, and the sum is rounded once."""
-    adjustments = tuple(sorted((one for one in all_of if one.application == application), key=_told))
+    adjustments = tuple(sorted(adjusted, key=_told))
     bonus, penalty = (points_for(rules, kind, adjustments) for kind in ("bonus", "penalty"))
     bare = Result(application, group, rounds, adjustments, bonus, penalty)
     if rounds[-1].advances is False:

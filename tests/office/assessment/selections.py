@@ -38,6 +38,13 @@ def rules_of(rounds: list[dict[str, Any]], **changed: Any) -> dict[str, Any]:
     } | changed  # fmt: skip
 
 
+def two_rounds(advance: dict[str, Any], **changed: Any) -> RuleSet:
+    """Everybody is judged in `a` (0.4); who goes on, in `b` (0.6)."""
+    return RuleSet.from_json(
+        rules_of([judged("a", weight="0.4", advance=advance), judged("b", weight="0.6")], **changed)
+    )
+
+
 def cells(table: Mapping[str, str], code: str = "written", criterion: str = "all") -> list[Cell]:
     """A line of points for each application, r1 first; a dash is a sheet that is missing."""
     return [

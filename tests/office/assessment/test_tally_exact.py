@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import json
 import sys
 import time
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ import pytest
 
 from office.assessment import rulesets, tally
 from office.assessment.rulesets import RuleSet
-from office.assessment.tally import Average, Cell, Inputs, averaging, compute, explained
+from office.assessment.tally import Average, BadInput, Cell, Inputs, averaging, compute, explained
+from office.assessment.tally.files import inputs_from, rules_from
 from tests.office.assessment.selections import PANEL, TRIMMED, bonus, cells, judged, one_round, rules_of
 
 ROOMS = [Path(tally.__file__).parent, Path(rulesets.__file__).parent]
@@ -100,6 +102,20 @@ def test_no_float_is_made_or_held_anywhere(method, at, monkeypatch):
     inputs = Inputs(tuple(cells(PANEL)), (bonus("P1", "0.1", "x"),))
     watch = watched(rules, inputs, monkeypatch)
     assert watch.found == [] and watch.lines > 1000
+
+
+def test_no_float_is_made_of_the_files_either(tmp_path, monkeypatch):
+    scores, rules = tmp_path / "scores.csv", tmp_path / "rules.json"
+    scores.write_text("application,reviewer,round,criterion,points\nA,r1,written,all,80.15\n")
+    rules.write_text(json.dumps(rules_of([judged("written")], pass_mark="0.3")))
+    monkeypatch.setattr(builtins, "float", Refused)
+    with traced() as watch:
+        read, inputs = rules_from(str(rules)), inputs_from({"scores": str(scores)})
+        rules.write_text(rules.read_text().replace('"0.3"', "0.3"))
+        with pytest.raises(BadInput, match="pass_mark: Write this number as text"):
+            rules_from(str(rules))
+    monkeypatch.undo()
+    assert watch.found == [] and not _floats(read) and not _floats(inputs)
 
 
 def test_the_watch_sees_a_float():
