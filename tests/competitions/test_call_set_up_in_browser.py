@@ -44,7 +44,7 @@ def begin(page: Page, walk: Walk) -> None:
     field(page, "사업").select_option(label="강소형 스마트도시")
     press(page, "설정 시작")
     expect(field(page, "공모명(국문)")).to_have_value(f"{timezone.localdate().year}년 {TITLE}")
-    walk.stop(page, "basics", phone=True, english=True)
+    walk.stop(page, "basics", phone=True)
     follow(page, "빠진 것 확인")
     expect(page.locator(".kit-summary li a")).to_have_count(3)
     walk.stop(page, "missing", phone=True)
@@ -61,7 +61,7 @@ def schedule(page: Page, walk: Walk, dates: dict[str, str]) -> None:
     expect(wrong).to_have_text("접수 마감이 접수 시작보다 앞섭니다.")
     expect(field(page, CLOSES)).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-part=schedule]")).to_have_class(re.compile("is-wrong"))
-    walk.stop(page, "fault", phone=True, english=False)
+    walk.stop(page, "fault", phone=True)
     field(page, CLOSES).fill(dates["closes_at"])
     expect(wrong).to_have_count(0)
     field(page, "결과 발표").fill(dates["result_on"])
@@ -69,9 +69,9 @@ def schedule(page: Page, walk: Walk, dates: dict[str, str]) -> None:
     saved(page)
     expect(page.locator("[data-part=schedule] [data-part-done]")).to_have_text("8")
     walk.stop(page, "schedule", phone=True, english=True)
-    for code in ("rubric", "questions"):
+    for code in ("questions", "rubric"):
         section(page, code)
-        walk.stop(page, code, phone=True, english=True)
+        walk.stop(page, code, phone=code == "questions")
 
 
 def section(page: Page, code: str) -> None:
@@ -83,22 +83,22 @@ def section(page: Page, code: str) -> None:
 def send(page: Page, walk: Walk) -> None:
     """From the page of the call."""
     follow(page, "공모로 돌아가기")
-    walk.stop(page, "complete", phone=True, english=True)
+    walk.stop(page, "complete", english=True)
     follow(page, "결재 올리기")
     walk.stop(page, "send", phone=True, english=True)
     press(page, "결재 올리기")
-    walk.stop(page, "sent", phone=True)
+    walk.stop(page, "sent")
 
 
 def approve(page: Page, walk: Walk) -> None:
     """The second person finds it on the first page, reads it whole, approves and announces."""
     page.goto("/")
     follow(page, f"{timezone.localdate().year}년 {TITLE}")
-    walk.stop(page, "to-approve", phone=True, english=True)
+    walk.stop(page, "to-approve", phone=True)
     follow(page, "승인")
     walk.stop(page, "approve", phone=True, english=True)
     press(page, "승인")
     follow(page, "공고")
-    walk.stop(page, "announce", phone=True)
+    walk.stop(page, "announce")
     press(page, "공고")
-    walk.stop(page, "announced", phone=True, english=True)
+    walk.stop(page, "announced", english=True)
