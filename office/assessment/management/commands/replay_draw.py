@@ -33,9 +33,10 @@ class Command(BaseCommand):
             try:
                 record = read_record(file)
             except Unreadable as error:
-                raise CommandError(f"{file}: {' '.join(str(error).split())}", returncode=2) from None
+                raise CommandError(_plain(f"{file}: {' '.join(str(error).split())}"), returncode=2) from None
             checks = replay(record, announced)
-            self.stdout.write("\n".join([record.pool.draw, *map(_line, checks), "", _told(record, checks, announced)]))
+            lines = [record.pool.draw, *map(_line, checks), "", *_told(record, checks, announced)]
+            self.stdout.write("\n".join(map(_plain, lines)))
         if not all(check.holds for check in checks):
             sys.exit(1)
 
@@ -50,18 +51,23 @@ class Command(BaseCommand):
         return value
 
 
+def _plain(text: str) -> str:
+    """Nothing that a terminal would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _line(check: Check) -> str:
     return f"  {_('holds')}  {check.label}" if check.holds else f"  {_('DIFFERS')}  {check.label}: {check.differs}"
 
 
-def _told(record: Record, checks: list[Check], announced: dict[str, str]) -> str:
+def _told(record: Record, checks: list[Check], announced: dict[str, str]) -> list[str]:
     """The verdict, and what a record cannot prove by itself: that these hashes were public before the nonces were."""
     differing = [check.label for check in checks if not check.holds]
     if differing:
-        return _("The record does not hold: %(steps)s.") % {"steps": ", ".join(differing)}
+        return [_("The record does not hold: %(steps)s.") % {"steps": ", ".join(differing)}]
     seen = {"pool": record.pool_sha256, **record.commitments.by()}
     missing = [f"  --{what} {value}" for what, value in seen.items() if what not in announced]
     if not missing:
-        return _("Every step holds, with the hashes announced before the draw.")
+        return [_("Every step holds, with the hashes announced before the draw.")]
     told = _("Every step holds. Compare with what was announced before the draw, or give it to this command:")
-    return "\n".join([told, *missing])
+    return [told, *missing]
