@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from competitions.closing import settled
-from competitions.states import Calling, Verdict
+from competitions.states import Calling, Entering, Verdict
 from office.web import formats
 from office.workflow import guard
 from office.workflow.arrival import moment
@@ -153,3 +153,15 @@ def proposed_eligible(entry) -> bool:
 def proposed_ineligible(entry) -> bool:
     """What is confirmed is what was proposed."""
     return entry.proposed == Verdict.INELIGIBLE
+
+
+@guard(_("The proposal was made after a supplement."))
+def proposed_as_submitted(entry) -> bool:
+    """A refused proposal goes back to where it came from."""
+    return entry.proposed_from != Entering.RESUBMITTED
+
+
+@guard(_("The proposal was made without a supplement."))
+def proposed_as_supplemented(entry) -> bool:
+    """A refused proposal goes back to where it came from."""
+    return entry.proposed_from == Entering.RESUBMITTED

@@ -167,15 +167,34 @@ class EntryFlow(Stateful):
     @step(
         state,
         source=S.PROPOSED,
-        target=S.RESUBMITTED,
+        target=S.SUBMITTED,
         rule=rules.ConfirmEntry,
+        guards=[guards.proposed_as_submitted],
         label=_("Do not confirm"),
         explain=_("The proposal goes back to the examination with your reason."),
         quiet=True,
     )
     def refuse_proposal(self, *, by, at, reason) -> None:
-        """Examined again."""
+        """Examined again, as it was submitted."""
+        self._back_to_examination(reason)
+
+    @step(
+        state,
+        source=S.PROPOSED,
+        target=S.RESUBMITTED,
+        rule=rules.ConfirmEntry,
+        guards=[guards.proposed_as_supplemented],
+        label=_("Do not confirm"),
+        explain=_("The proposal goes back to the examination with your reason."),
+        quiet=True,
+    )
+    def refuse_supplemented(self, *, by, at, reason) -> None:
+        """The same where a supplement had been asked for: a state of its own to come back to."""
+        self._back_to_examination(reason)
+
+    def _back_to_examination(self, reason: str) -> None:
         self.proposed, self.proposed_by_id, self.verdict_reason = "", None, reason
+        self.proposed_from = ""
 
     @step(
         state,

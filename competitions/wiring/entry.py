@@ -38,4 +38,5 @@ def _bind() -> None:
     bind(Entry, "go_on", action=examining.go_on)
     bind(Entry, "propose", form=forms.ProposeForm)
     bind(Entry, "refuse_proposal", form=forms.ReasonForm)
+    bind(Entry, "refuse_supplemented", form=forms.ReasonForm)
     bind(Entry, "disqualify", form=forms.ReasonForm)

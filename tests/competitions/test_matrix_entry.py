@@ -28,12 +28,13 @@ AFTER = {
     Entering.WITHDRAWN: {},
     Entering.SUPPLEMENT: {"supply": SEAL, "disqualify": DECIDERS},
     Entering.RESUBMITTED: {"request_supplement": STAFF, "propose": STAFF, "disqualify": DECIDERS},
-    Entering.PROPOSED: {"confirm_eligible": SECOND, "refuse_proposal": SECOND, "disqualify": DECIDERS},
+    Entering.PROPOSED: {"confirm_eligible": SECOND, "refuse_supplemented": SECOND, "disqualify": DECIDERS},
     Entering.ELIGIBLE: {"disqualify": DECIDERS},
     Entering.INELIGIBLE: {},
     Entering.DISQUALIFIED: {},
 }
-INELIGIBLE_PROPOSED = {"confirm_ineligible": SECOND, "refuse_proposal": SECOND, "disqualify": DECIDERS}
+INELIGIBLE_PROPOSED = {"confirm_ineligible": SECOND, "refuse_supplemented": SECOND, "disqualify": DECIDERS}
+PROPOSED_AS_SUBMITTED = {"confirm_ineligible": SECOND, "refuse_proposal": SECOND, "disqualify": DECIDERS}
 SUPPLEMENT_OVER = {"go_on": STAFF, "disqualify": DECIDERS}
 
 
@@ -47,7 +48,7 @@ def walk(competition):
         facts = {
             "request_supplement": {"codes": ["project_summary"], "reason": "r", "until": until},
             "propose": {"verdict": "eligible", "reason": ""},
-            **{name: {"reason": "r"} for name in ("withdraw", "refuse_proposal", "disqualify")},
+            **{name: {"reason": "r"} for name in ("withdraw", "refuse_proposal", "refuse_supplemented", "disqualify")},
         }
         assert taken(entry, actors, facts) == row, entry.state
 
@@ -95,8 +96,18 @@ def test_after_the_close(competition, walk):
     with competition.at(entry.call.closes_at + DAY):
         walk(late, {"discard": {"rival_city"}})
         walk(entry, AFTER[Entering.SUBMITTED])
+        refused(competition, entry, walk)
         examined(competition, entry, walk)
         judged(competition, entry, walk)
+
+
+def refused(competition, entry: Entry, walk) -> None:
+    """A proposal that is not confirmed goes back to where it came from: no supplement was asked for."""
+    with branch(entry):
+        perform(entry, "propose", by=competition.director, verdict="ineligible", reason="자격 없음")
+        walk(entry, PROPOSED_AS_SUBMITTED)
+        perform(entry, "refuse_proposal", by=competition.cast.actor("second_decision_maker"), reason="자격 있음")
+        walk(entry, AFTER[Entering.SUBMITTED])
 
 
 def examined(competition, entry: Entry, walk) -> None:
@@ -116,6 +127,10 @@ def judged(competition, entry: Entry, walk) -> None:
         walk(entry, INELIGIBLE_PROPOSED)
         perform(entry, "confirm_ineligible", by=second)
         walk(entry, AFTER[Entering.INELIGIBLE])
+    with branch(entry):
+        perform(entry, "propose", by=competition.director, verdict="ineligible", reason="자격 없음")
+        perform(entry, "refuse_supplemented", by=second, reason="자격 있음")
+        walk(entry, AFTER[Entering.RESUBMITTED])
     perform(entry, "propose", by=competition.director, verdict="eligible", reason="")
     walk(entry, AFTER[Entering.PROPOSED])
     perform(entry, "confirm_eligible", by=second)
@@ -126,7 +141,7 @@ def judged(competition, entry: Entry, walk) -> None:
 
 def test_the_table_knows_every_state_and_step():
     assert {*BEFORE, *AFTER} == set(Entering)
-    rows = (*BEFORE.values(), *AFTER.values(), INELIGIBLE_PROPOSED, SUPPLEMENT_OVER)
+    rows = (*BEFORE.values(), *AFTER.values(), INELIGIBLE_PROPOSED, PROPOSED_AS_SUBMITTED, SUPPLEMENT_OVER)
     assert {step for row in rows for step in row} == set(steps_of(Entry))
     reached, moves = {Entering.DRAFT}, legal_changes(Entry)
     for _round in Entering:

@@ -16,6 +16,9 @@ from office.documents import queries as documents
 from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
 
+# The same answer to a proposal, told apart by where it came from: the reader sees the one that is meant.
+_ONE_OF_TWO = ("refuse_proposal", "refuse_supplemented")
+
 
 def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
     """The names that `case.html` reads."""
@@ -43,7 +46,7 @@ def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
 
 def _steps(entry: Entry, actor: Actor) -> list[StepView]:
     """The steps of this state; one main button, the last open one of the way."""
-    shown = [step for step in steps_for(entry, actor) if step.in_state]
+    shown = [step for step in steps_for(entry, actor) if step.in_state and (step.open or step.name not in _ONE_OF_TWO)]
     onward = [step.name for step in shown if step.open and step.primary][-1:]
     return [
         dataclasses.replace(

@@ -23,9 +23,8 @@ from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 
 SENDING = ("submit", "supply")
-JUDGING = ("request_supplement", "propose", "confirm_eligible", "confirm_ineligible", "refuse_proposal", "go_on",
-           "disqualify")  # fmt: skip
-CONFIRMING = ("confirm_eligible", "confirm_ineligible", "refuse_proposal")
+CONFIRMING = ("confirm_eligible", "confirm_ineligible", "refuse_proposal", "refuse_supplemented")
+JUDGING = ("request_supplement", "propose", *CONFIRMING, "go_on", "disqualify")
 
 
 @declare(SIGNED_IN)
