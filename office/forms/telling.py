@@ -17,6 +17,20 @@ from office.web import formats
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of a table; a `figure` is read as one word."""
+
+    label: str
+    figure: bool
+
+    def __str__(self) -> str:
+        return self.label
+
+
+FIGURES = ("integer", "decimal", "money", "date", "datetime")
+
+
+@dataclass(frozen=True)
 class Told:
     """An answer as it is read. `rows` are the cells of a table in the order of `columns`."""
 
@@ -24,13 +38,13 @@ class Told:
     label: str
     kind: str
     text: str = ""
-    columns: tuple[str, ...] = ()
+    columns: tuple["Column", ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     sums: tuple["Sum", ...] = ()
     files: tuple[dict, ...] = ()
 
     @property
-    def named_rows(self) -> list[list[tuple[str, str]]]:
+    def named_rows(self) -> list[list[tuple["Column", str]]]:
         """Each cell with its column: on a phone a table is read row by row."""
         return [list(zip(self.columns, row, strict=True)) for row in self.rows]
 
@@ -80,7 +94,7 @@ def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> To
     if field.kind == "rows":
         rows = tuple(cells(field, row) for row in data.get(field.code) or [])
         return Told(
-            field.code, label, field.kind, columns=tuple(str(one.label) for one in field.fields), rows=rows,
+            field.code, label, field.kind, columns=tuple(Column(str(one.label), one.kind in FIGURES) for one in field.fields), rows=rows,
             sums=tuple(sums(field, data.get(field.code) or [])),
         )  # fmt: skip
     return Told(field.code, label, field.kind, text=words(field, data.get(field.code)))
