@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from office.assessment.draw.pool import BadPool, Pool
+from office.assessment.draw.possible import TooEntangled
 from office.assessment.draw.quotas import can_be_met, counted
 from office.assessment.rulesets.reading import Fault
+
+PATIENCE = 5_000
 
 
 def faults(data: object) -> list[Fault]:
@@ -25,10 +28,19 @@ def _too_little(pool: Pool) -> Iterator[Fault]:
                     {"seats": pool.size, "able": able})  # fmt: skip
     elif short := list(_short(pool)):
         yield from short
-    elif not can_be_met(pool):
-        yield Fault("quotas", _("No panel of those who are not excluded meets all quotas: widen the pool or a quota."))
+    elif sentence := _unmet(pool):
+        yield Fault("quotas", sentence)
     elif able < pool.size + pool.alternates:
         yield Fault("alternates", _("There are not enough people for so many alternates."))
+
+
+def _unmet(pool: Pool) -> str:
+    """Quotas whose answer takes too long now would keep everybody waiting when the nonces are known."""
+    try:
+        can = can_be_met(pool, PATIENCE)
+    except TooEntangled:
+        return _("Nobody can tell in time whether so many quotas can be met together: give fewer, or wider ones.")
+    return "" if can else _("No panel of those who are not excluded meets all quotas: widen the pool or a quota.")
 
 
 def _short(pool: Pool) -> Iterator[Fault]:

@@ -29,13 +29,19 @@ class Rest:
         return Rest(self.seats - 1, fewer, less)
 
 
-def possible(kinds: Kinds, rest: Rest) -> bool:
-    """Whether `rest.seats` of these people, so many of each kind, keep every quota."""
-    return _Search(kinds, rest).fits(kinds, rest)
+class TooEntangled(ValueError):
+    """The answer would take more steps than were allowed."""
+
+
+def possible(kinds: Kinds, rest: Rest, patience: int | None = None) -> bool:
+    """Whether `rest.seats` of these people, so many of each kind, keep every quota. Raises TooEntangled only where
+    `patience` limits the steps: before a pool is frozen; a draw that is under way gets its answer."""
+    return _Search(kinds, rest, patience).fits(kinds, rest)
 
 
 class _Search:
-    def __init__(self, kinds: Kinds, rest: Rest) -> None:
+    def __init__(self, kinds: Kinds, rest: Rest, patience: int | None) -> None:
+        self.patience = patience
         self.families = _families(kinds, len(rest.needs))
         self.failed: set = set()
 
@@ -51,6 +57,8 @@ class _Search:
         known = (frozenset(kinds.items()), rest)
         if known in self.failed:
             return False
+        if self.patience is not None and len(self.failed) > self.patience:
+            raise TooEntangled
         left = dict(kinds)
         for kind in _tries(kinds, rest):
             if self.fits(left | {kind: left[kind] - 1}, rest.taking(kind)):

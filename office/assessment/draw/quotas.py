@@ -50,7 +50,7 @@ def rest_of(pool: Pool, quotas: tuple[Counted, ...], seated: Iterable[Person] = 
     return rest
 
 
-def can_be_met(pool: Pool) -> bool:
+def can_be_met(pool: Pool, patience: int | None = None) -> bool:
     """Whether any panel of those who are not excluded keeps the quotas."""
     quotas = counted(pool)
-    return possible(kinds_of(pool.eligible, quotas), rest_of(pool, quotas))
+    return possible(kinds_of(pool.eligible, quotas), rest_of(pool, quotas), patience)

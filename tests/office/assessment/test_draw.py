@@ -28,7 +28,7 @@ from office.assessment.draw import (
     pseudonym,
     replaced,
 )
-from office.assessment.draw.possible import Rest, possible
+from office.assessment.draw.possible import Rest, TooEntangled, possible
 from office.assessment.draw.quotas import counted
 from tests.office.assessment.pools import drawn, nonces, person, pool_data
 
@@ -192,6 +192,15 @@ def test_questions_that_need_the_search():
     assert not possible(latin | {(0, 3): 0, (0, 4): 2, (0, 5): 0}, nine)
     assert not possible({(0, 1): 1, (1, 2): 1, (0, 2): 1, (): 1}, Rest(3, (0, 0, 0), (1, 1, 1)))
     assert possible({(0, 1): 1, (1, 2): 1, (0, 2): 1, (): 2}, Rest(3, (0, 0, 0), (1, 1, 1)))
+
+
+def test_the_search_can_be_told_to_give_up():
+    """Nobody is counted by fewer than two of these quotas, and each has room for one: five of nine cannot sit."""
+    odd = {(a, b): 1 for a in range(9) for b in range(a + 1, 9)}
+    question = Rest(5, (0,) * 9, (1,) * 9)
+    assert not possible(odd, question)
+    with pytest.raises(TooEntangled):
+        possible(odd, question, patience=3)
 
 
 def test_a_large_pool_is_drawn_in_a_moment():
