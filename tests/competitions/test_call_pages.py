@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from competitions.actions import calls
 from competitions.models import Call, Programme
@@ -151,6 +152,25 @@ def test_an_amendment_is_read_before_it_is_published_and_then_by_everybody(compe
     for part, path in (("city_user", at("call", call.pk)), (None, at("public-call", call.pk))):
         assert "새 지침서.pdf" in people[part].get(path).content.decode(), part
     assert people[None].get(at("public-call-version", call.pk, 3)).status_code == 404
+
+
+def test_an_amendment_that_comes_too_late_is_told_so_before_and_while_it_is_prepared(competition, people):
+    call = competition.opened()
+    officer, step = people["secretariat_officer"], at("call-step", call.pk, "begin_amendment")
+    assert not officer.get(step).context["amendable"]["too_late"]
+    with competition.at(call.closes_at - dt.timedelta(days=3)):
+        told = officer.get(step).content.decode()
+        assert "7일" in told and "3일" in told and "정정공고로는 공고할 수 없습니다" in told
+        assert officer.post(step, {"reason": "문구 정정"}).status_code == 302
+        for part, linked in (("secretariat_officer", True), ("auditor", False)):
+            told = people[part].get(at("call", call.pk)).content.decode()
+            assert "지금 상태로는 공고할 수 없습니다" in told and ("#id_closes_at" in told) == linked, part
+        form = officer.get(at("call-form", call.pk) + "?section=schedule").content.decode()
+        assert "지금 상태로는 공고할 수 없습니다" in form and 'id="id_closes_at"' in form
+        later = timezone.localtime(call.closes_at + dt.timedelta(days=9))
+        calls.save_answers(call, by=competition.officer, values={"closes_at": f"{later:%Y-%m-%dT%H:%M}"},
+                           revision=answers_of(call.matter).revision)  # fmt: skip
+        assert "지금 상태로는 공고할 수 없습니다" not in officer.get(at("call", call.pk)).content.decode()
 
 
 def test_a_programme_is_added_without_a_developer(competition, people):

@@ -11,7 +11,7 @@ from competitions import queries_calls as found_in
 from competitions.form_definitions import CALL_FORM
 from competitions.history_calls import history_of
 from competitions.models import Call
-from competitions.views.calls import moments, wayfinding
+from competitions.views.calls import amending, moments, wayfinding
 from competitions.views.calls.told import told
 from office.access import Actor
 from office.attachments import reading as attachments
@@ -89,6 +89,8 @@ def of_the_staff(call: Call, actor: Actor) -> dict[str, Any]:
         "writable": prepares and (call.state == "draft" or call.amending),
         "missing": call.missing_count() if prepares and (call.state == "draft" or call.amending) else 0,
         "prepares": prepares,
+        "too_late": amending.standing_against(call),
+        "way_to_close": amending.way_to_close(call),
         "form_code": CALL_FORM,
     }
 

@@ -14,7 +14,7 @@ from competitions import queries, rules
 from competitions import queries_calls as found_in
 from competitions.form_definitions import CALL_FORM
 from competitions.models import Call
-from competitions.views.calls import anatomy, moments
+from competitions.views.calls import amending, anatomy, moments
 from competitions.views.calls.told import told
 from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
 from office.forms import comparing, pages
@@ -59,7 +59,8 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     call = get_call(request.actor, pk)
     if not rules.WorkOnCall.holds(request.actor, call):
         raise NotYours("competitions.call.prepare")
-    context = {"call": call, "title": anatomy.title_of(call), "back_label": _("Back to the call")}
+    context = {"call": call, "title": anatomy.title_of(call), "back_label": _("Back to the call"),
+               "too_late": amending.standing_against(call), "way_to_close": amending.way_to_close(call)}  # fmt: skip
     return pages.edit(
         request, call.matter, template="competitions/call/form.html", form=CALL_FORM, context=context,
         back=reverse("competitions:call", args=[call.pk]),
@@ -84,6 +85,8 @@ class CallStep(StepPage):
     def about(self, subject: Any, step: Step) -> dict:
         """Whoever approves reads the whole call, whoever publishes an amendment what it changes."""
         name = {"name": anatomy.title_of(subject)}
+        if step.name == "begin_amendment":
+            return name | {"amendable": amending.before_preparing(subject)}
         if step.name in _READ_CHANGES and subject.amending:
             changes = comparing.since(subject.version.snapshot, answers_of(subject.matter, CALL_FORM))
             return name | {"changes": changes, "amending": True}
