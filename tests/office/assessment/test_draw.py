@@ -1,4 +1,4 @@
-"""The draw: what is typed in another order changes nothing, whatever else changes is another draw, quotas are kept exactly."""
+"""The draw: typed in another order it is the same, changed in anything it is another, and quotas are kept exactly."""
 
 import hashlib
 import json
