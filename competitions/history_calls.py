@@ -1,5 +1,7 @@
 """What happened to a call, out of the ledger, for its page."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from competitions.models import Call
@@ -8,9 +10,32 @@ from office.people.models import User
 from office.workflow import steps_of
 
 MOST = 200
+EXTENDED = "competitions.extension.granted"
 PUBLIC_STEPS = (
     "announce", "open_intake", "close_intake", "publish_amendment", "extend_intake", "announce_anew", "cancel",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The close was moved for everybody: to when, and from when."""
+
+    until: dt.datetime
+    before: dt.datetime | None
+
+    @classmethod
+    def of(cls, event: Event) -> "Moved":
+        """As the decision wrote it down; the former close is empty where it did not yet say it."""
+        until, before = event.data["until"], event.data.get("before")
+        return cls(dt.datetime.fromisoformat(until), dt.datetime.fromisoformat(before) if before else None)
+
+
+def moved_close(call: Call) -> Moved | None:
+    """The extension for everybody by which the close stands where it stands."""
+    granted = Event.objects.filter(matter_id=call.pk, kind=EXTENDED, data__entry="")
+    last = granted.order_by("-id").first()
+    moved = Moved.of(last) if last else None
+    return moved if moved and moved.until == call.closes_at else None
 
 
 def history_of(call: Call, *, staff: bool) -> list[dict[str, Any]]:

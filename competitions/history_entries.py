@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from competitions.history_calls import EXTENDED, Moved
 from competitions.models import Entry
 from office.ledger.models import Event
 from office.people.models import Organisation, User
+from office.web import formats
 from office.workflow import steps_of
 
 MOST = 200
@@ -41,6 +44,8 @@ class _Telling:
     def _text(self, event: Event) -> str:
         if step := event.data.get("step"):
             return self.labels.get(step, step)
+        if event.kind == EXTENDED:
+            return _extended(event)
         last = event.kind.rpartition(".")[2]
         if event.kind.startswith(_RECEIPT) and (last == "accepted" or self.consortium):
             told = _("Receipt %(number)s") if last == "accepted" else _("Receipt %(number)s: arrived after the close")
@@ -50,9 +55,23 @@ class _Telling:
         return _("The draft was begun") if event.kind == f"{_ENTRY}created" and self.consortium else ""
 
 
+def _extended(event: Event) -> str:
+    """More time for everybody, with the former close, or for this entry alone."""
+    moved = Moved.of(event)
+    told = {"until": formats.moment(moved.until), "before": formats.moment(moved.before) if moved.before else ""}
+    if event.data.get("entry"):
+        return _("This entry was given more time, until %(until)s") % told
+    if not moved.before:
+        return _("The close was extended for everybody to %(until)s") % told
+    return _("The close was extended for everybody from %(before)s to %(until)s") % told
+
+
 def history_of(entry: Entry, *, consortium: bool) -> list[dict[str, Any]]:
     """The newest first."""
-    found = Event.objects.filter(matter_id=entry.pk).order_by("-id")[:MOST]
-    events = [event for event in found if event.kind.startswith((_ENTRY, _RECEIPT, _PARTNER))]
+    moved = Q(matter_id=entry.call_id, kind=EXTENDED, data__entry="")
+    found = Event.objects.filter(Q(matter_id=entry.pk) | moved).order_by("-id")[:MOST]
+    events = [event for event in found if event.kind.startswith((_ENTRY, _RECEIPT, _PARTNER, EXTENDED))]
+    begun = min((event.pk for event in events if event.matter_id == entry.pk), default=0)
+    events = [event for event in events if event.pk >= begun]  # what was moved before it was begun is not its history
     telling = _Telling(events, consortium=consortium)
     return [line for event in events if (line := telling.line(event))]

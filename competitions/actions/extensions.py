@@ -59,7 +59,7 @@ def grant(extension: Extension, *, by: Actor, note: str = "") -> None:
         # Of two requests for everybody that are granted at once the second sees the close that the first has moved.
         before = lock(extension.call).closes_at if extension.entry_id is None else None
         _decide(extension, State.GRANTED, by=by, note=note)
-        event = _record(extension, "granted", by)
+        event = _record(extension, "granted", by, before=before)
         if extension.entry_id is None:
             perform(extension.call, "extend_intake", by=SYSTEM, until=extension.until, reason=extension.reason)
             notices.publish(extension, before=before, by=by, event=event)
@@ -121,12 +121,13 @@ def _require_long_enough(call: Call, outage: Outage | None) -> None:
         raise Invalid({"outage": [told % {"now": outage.minutes, "least": least}]})
 
 
-def _record(extension: Extension, what: str, by: Actor):
+def _record(extension: Extension, what: str, by: Actor, *, before: dt.datetime | None = None):
     data = {
         "until": extension.until.isoformat(),
         "entry": str(extension.entry_id or ""),
         "outage": str(extension.outage_id or ""),
     }
+    data |= {"before": before.isoformat()} if before else {}
     return ledger.record(
         f"competitions.extension.{what}",
         actor=by,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from competitions.models import Entry
+from competitions.history_calls import moved_close
+from competitions.models import Call, Entry
 from competitions.states import CALLING_ENDED, ENTERING_BEFORE_CLOSE, Entering
+from office.web import formats
 
 URGENT = dt.timedelta(days=1)
 
@@ -57,8 +59,19 @@ def countdown_of(entry: Entry) -> Countdown | None:
     if verdict.closes_at is None:
         return None
     own = verdict.closes_at != call.closes_at
-    note = _("This entry was given more time than the call.") if own else ""
+    note = _("This entry was given more time than the call.") if own else _extended(call)
     return _to(_("Until the close"), verdict.closes_at, now, note)
+
+
+def _extended(call: Call) -> str:
+    """A close that was moved for everybody says so: who knew the former one must not think to have misread it."""
+    moved = moved_close(call)
+    if moved is None:
+        return ""
+    if moved.before is None:
+        return _("The close was extended for everybody.")
+    told = _("The close was extended for everybody. Before that it was %(before)s.")
+    return told % {"before": formats.moment(moved.before)}
 
 
 def _to(label: str, until: dt.datetime, now: dt.datetime, note: str = "") -> Countdown:

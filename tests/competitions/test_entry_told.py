@@ -1,0 +1,38 @@
+"""What somebody who never saw the system must read from the pages of an entry without asking anybody."""
+
+import datetime as dt
+
+import pytest
+
+from competitions.actions import extensions
+from competitions.history_entries import history_of
+from office.ledger import dispatch
+from office.notifications.models import Delivery
+from office.web import formats
+from tests.competitions.visiting import People, at
+
+pytestmark = pytest.mark.django_db
+MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
+
+
+def body(answer) -> str:
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def test_a_close_moved_for_everybody_says_so_and_what_it_was(competition, cast):
+    people, call = People(competition), competition.opened()
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+        pages = [at(name, entry.pk) for name in ("entry", "entry-form")] + [at("entry-step", entry.pk, "submit")]
+        said, first = "당초 마감은", call.closes_at
+        assert not any(said in body(people["city_user"].get(page)) for page in pages)
+        asked = extensions.ask(call, by=competition.officer, until=first + DAY, reason="장애")
+        extensions.grant(asked, by=competition.director)
+        for page in pages:
+            assert f"{said} {formats.moment(first)}" in body(people["city_user"].get(page)), page
+        line = history_of(entry, consortium=True)[0]["text"]
+        assert formats.moment(first) in line and formats.moment(first + DAY) in line
+        dispatch.run_due()
+        told = Delivery.objects.filter(key="competitions.call_extended")
+        assert {one.person_id for one in told} == {cast.city_user.pk}, "who holds a draft is told as well"
