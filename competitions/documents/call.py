@@ -73,7 +73,7 @@ def facts_of(version: Any) -> CallNotice:
 
 def _changed(version: Any) -> tuple:
     before = version.call.versions.filter(number=version.number - 1).select_related("snapshot").first()
-    return changes(before.snapshot, version.snapshot) if before else ()
+    return changes(before, version) if before else ()
 
 
 def page_of(call: Any) -> str:

@@ -1,20 +1,45 @@
 """What an amendment (정정공고) changed: the difference between the two frozen set-ups, a line for each change."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from competitions.papers import NoticeChange
 from office.forms import comparing, telling
 from office.forms.comparing import Change, RowChange
+from office.forms.completeness import papers_of
 from office.forms.definition import Field
+from office.forms.freezing import content_of
+from office.forms.models import Answers
+from office.forms.values import local_of
 
 LONGEST = 400
 NOTHING = "(없음)"
 
 
+def between(before: Any, after: Any) -> list[Change]:
+    """What the version `after` changed: a close that was moved meanwhile by a granted extension is not its doing."""
+    was, now = before.snapshot, after.snapshot
+    content = _as_it_stood(was.content, after.extended_to)
+    return comparing.contents(was.definition, content, now.definition, now.content)
+
+
+def prepared(call: Any, answers: Answers) -> list[Change]:
+    """What the amendment in the set-up would change of the rules in force and of the close as it stands now."""
+    was = call.version.snapshot
+    now = content_of(answers, papers_of(answers))
+    return comparing.contents(was.definition, _as_it_stood(was.content, call.closes_at), answers.definition, now)
+
+
+def _as_it_stood(content: dict[str, Any], close: dt.datetime | None) -> dict[str, Any]:
+    if close is None:
+        return content
+    return {**content, "answers": {**content["answers"], "closes_at": local_of(close)}}
+
+
 def changes(before: Any, after: Any) -> tuple[NoticeChange, ...]:
     """In Korean: whoever calls has set the language. English texts are not part of the notice."""
-    found = comparing.difference(before, after)
+    found = between(before, after)
     return tuple(line for change in found if not change.code.endswith("_en") for line in _lines(change))
 
 

@@ -123,6 +123,14 @@ class CallVersion(models.Model):
         """The terms as frozen."""
         return Terms(self.snapshot.answers)
 
+    @property
+    def extended_to(self) -> dt.datetime | None:
+        """The close that a granted extension had set since the version before this one; without one, None."""
+        granted = self.call.extensions.filter(entry=None, state="granted", decided_at__lte=self.at)
+        before = self.call.versions.filter(number__lt=self.number).order_by("-number").values("at")[:1]
+        last = granted.filter(decided_at__gt=before).order_by("-decided_at").first()
+        return last.until if last else None
+
 
 class Question(models.Model):
     """A question about a call; with its answer it is published to all, numbered, without the asker's name."""

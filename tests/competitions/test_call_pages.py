@@ -142,6 +142,10 @@ def test_an_amendment_is_read_before_it_is_published_and_then_by_everybody(compe
     attaching.attach(call.matter, "guideline", paper, by=competition.officer)
     assert "새 지침서.pdf" not in people["city_user"].get(at("call", call.pk)).content.decode()
     assert "새 지침서.pdf" in people["secretariat_officer"].get(at("call", call.pk)).content.decode()
+    for part in ("secretariat_officer", "decision_maker"):
+        page = people[part].get(at("call", call.pk))
+        assert {change.code for change in page.context["changes"]} == {"briefing_place", "guideline"}, part
+        assert 'href="#amendment"' in page.content.decode() and "온라인 설명회" in page.content.decode(), part
     page = people["decision_maker"].get(at("call-step", call.pk, "publish_amendment"))
     assert {change.code for change in page.context["changes"]} == {"briefing_place", "guideline"}
     assert people["secretariat_officer"].get(at("call-step", call.pk, "publish_amendment")).status_code == 403

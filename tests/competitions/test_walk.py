@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from competitions.actions import calls, entries, examining, extensions, partners, questions, receipts
+from competitions.documents.changes import between, prepared
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
 from competitions.models import Entry, Programme, Receipt
 from competitions.states import Calling, Entering
@@ -181,7 +182,11 @@ def test_an_amendment_keeps_what_was_extended(competition):
     extensions.grant(asked, by=competition.director)
     call.refresh_from_db()
     calls.begin_amendment(call, by=competition.officer, reason="문구 정정")
+    answers = answers_of(call.matter, CALL_FORM)
+    assert prepared(call, answers) == [], "the extension is not the amendment's doing"
     calls.publish_amendment(call, by=competition.director)
+    first, second = call.versions.order_by("number")
+    assert second.extended_to == later and between(first, second) == []
     assert call.closes_at == later == call.terms_in_force.closes_at
 
 

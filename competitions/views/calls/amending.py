@@ -6,7 +6,11 @@ from typing import Any
 from django.urls import reverse
 
 from competitions import guards
+from competitions.documents.changes import prepared
+from competitions.form_definitions import CALL_FORM
 from competitions.models import Call
+from office.forms.comparing import Change
+from office.forms.queries import answers_of
 from office.workflow.arrival import moment
 
 
@@ -24,6 +28,11 @@ def before_preparing(call: Call) -> dict[str, Any]:
         "too_late": last < moment(),
         "earliest": moment() + dt.timedelta(days=least),
     }
+
+
+def changes_of(call: Call) -> list[Change]:
+    """What the amendment that is being prepared changes, answer by answer; nothing where none is."""
+    return prepared(call, answers_of(call.matter, CALL_FORM)) if call.amending else []
 
 
 def standing_against(call: Call) -> str:

@@ -89,6 +89,7 @@ def of_the_staff(call: Call, actor: Actor) -> dict[str, Any]:
         "writable": prepares and (call.state == "draft" or call.amending),
         "missing": call.missing_count() if prepares and (call.state == "draft" or call.amending) else 0,
         "prepares": prepares,
+        "changes": amending.changes_of(call),
         "too_late": amending.standing_against(call),
         "way_to_close": amending.way_to_close(call),
         "form_code": CALL_FORM,

@@ -17,8 +17,7 @@ from competitions.models import Call
 from competitions.views.calls import amending, anatomy, moments
 from competitions.views.calls.told import told
 from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
-from office.forms import comparing, pages
-from office.forms.queries import answers_of
+from office.forms import pages
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 
@@ -88,8 +87,7 @@ class CallStep(StepPage):
         if step.name == "begin_amendment":
             return name | {"amendable": amending.before_preparing(subject)}
         if step.name in _READ_CHANGES and subject.amending:
-            changes = comparing.since(subject.version.snapshot, answers_of(subject.matter, CALL_FORM))
-            return name | {"changes": changes, "amending": True}
+            return name | {"changes": amending.changes_of(subject), "amending": True}
         if step.name in _READ_WHOLE:
             return name | {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
         return name

@@ -14,6 +14,7 @@ from competitions import queries_calls as found_in
 from competitions.calendars import calendar_of
 from competitions.documents import extension
 from competitions.documents.call import KEY, notice_of
+from competitions.documents.changes import between
 from competitions.documents.published import notices_of
 from competitions.models import Call
 from competitions.states import CALLING_ENDED, Calling
@@ -24,7 +25,7 @@ from competitions.views.calls.told import told
 from office.access import PUBLIC, Unknown, declare
 from office.documents.registry import label_of
 from office.documents.views.issued import file_of
-from office.forms import comparing, sources
+from office.forms import sources
 from office.workflow.arrival import moment
 
 PER_PAGE = 30
@@ -100,7 +101,7 @@ def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     if number not in found:
         raise Unknown
     before = found.get(number - 1)
-    changes = comparing.difference(before.snapshot, found[number].snapshot) if before else []
+    changes = between(before, found[number]) if before else []
     context = {"call": _told(call), "version": version_line(found[number]), "before": before, "changes": changes}
     return render(request, "competitions/public/version.html", context)
 
