@@ -4,8 +4,10 @@ Asked while drafting too: only what is there is judged. Keys name the answer, `t
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from competitions.terms.entry_form import entry_sections
@@ -13,42 +15,70 @@ from competitions.terms.parsing import is_code, line_faults
 from competitions.terms.reading import Row, Terms
 from competitions.terms.rubric import rubric_faults
 from office.forms.definition import FormDefinition
+from office.web import formats
 
 Faults = Iterator[tuple[str, str]]
+_BEFORE_CLOSE = ("announced_at", "briefing_at", "questions_until", "answers_until")
 _TABLES = ("groups", "bands", "rounds", "bonuses", "papers", "form_sections")
 
 
 def check_call(definition: FormDefinition, answers: dict[str, Any]) -> list[tuple[str, str]]:
     """Every fault between the answers, for the form of the set-up."""
     terms = Terms(answers)
-    found = [*_schedule(terms), *_applicants(terms), *_money(terms), *_codes(terms), *_questions(terms)]
+    found = [*_schedule(terms, definition), *_applicants(terms), *_money(terms), *_codes(terms), *_questions(terms)]
     found += [*_awards(terms), *rubric_faults(terms)]
     return found or list(_form(terms))
 
 
-def _schedule(terms: Terms) -> Faults:
-    """The order in which things happen."""
-    order = ("announced_at", "briefing_at", "questions_until", "answers_until", "closes_at")
-    told = [(code, at) for code in order if (at := terms.moment(code)) is not None]
-    for (_before, earlier), (code, later) in zip(told, told[1:], strict=False):
-        if later < earlier:
-            yield code, _("This lies before the step that comes earlier.")
+def _schedule(terms: Terms, definition: FormDefinition) -> Faults:
+    """The order in which things happen: each date that does not fit is told once, with the one it does not fit to."""
+    told: set[str] = set()
+    for code, way, other in _out_of_order(terms):
+        if code not in told:
+            told.add(code)
+            yield code, _placed(terms, definition, code, way, other)
+
+
+def _out_of_order(terms: Terms) -> Iterator[tuple[str, str, str]]:
+    """The date at fault, whether it lies after or before, and the date it is held against."""
+    dates = {code: at for code in _BEFORE_CLOSE if (at := terms.moment(code)) is not None}
+    late = [code for code, at in dates.items() if terms.closes_at and at > terms.closes_at]
+    if len(late) == 1:
+        yield late[0], "after", "closes_at"
+    elif late:  # of several that come after it the close is the odd one
+        yield "closes_at", "before", late[-1]
+    for earlier, later in pairwise(dates):
+        if dates[later] < dates[earlier] and earlier not in late:
+            yield later, "before", earlier
     if terms.opens_at and terms.closes_at and terms.opens_at >= terms.closes_at:
-        yield "closes_at", _("The intake ends before it begins.")
-    announced = terms.moment("announced_at")
-    if announced and terms.opens_at and terms.opens_at < announced:
-        yield "opens_at", _("The intake begins before the announcement.")
+        yield "closes_at", "not after", "opens_at"
+    if "announced_at" in dates and terms.opens_at and terms.opens_at < dates["announced_at"]:
+        yield "opens_at", "before", "announced_at"
     yield from _after_the_close(terms)
 
 
-def _after_the_close(terms: Terms) -> Faults:
+def _after_the_close(terms: Terms) -> Iterator[tuple[str, str, str]]:
     closes, first, result = terms.closes_at, terms.day("rounds_from"), terms.day("result_on")
     if closes and not terms.rolling:
         for code, day in (("rounds_from", first), ("result_on", result)):
-            if day and day < closes.date():
-                yield code, _("This lies before the close of the intake.")
+            if day and day < timezone.localtime(closes).date():
+                yield code, "before", "closes_at"
     if first and result and result < first:
-        yield "result_on", _("The result lies before the evaluation.")
+        yield "result_on", "before", "rounds_from"
+
+
+def _placed(terms: Terms, definition: FormDefinition, code: str, way: str, other: str) -> str:
+    sentences = {
+        "after": _("%(one)s (%(at)s) lies after %(other)s (%(other_at)s)."),
+        "before": _("%(one)s (%(at)s) lies before %(other)s (%(other_at)s)."),
+        "not after": _("%(one)s (%(at)s) does not lie after %(other)s (%(other_at)s)."),
+    }
+    one, held = ((str(definition.field(name).label), _when(terms, name)) for name in (code, other))
+    return sentences[way] % {"one": one[0], "at": one[1], "other": held[0], "other_at": held[1]}
+
+
+def _when(terms: Terms, code: str) -> str:
+    return formats.moment(terms.moment(code)) or formats.day(terms.day(code))
 
 
 def _applicants(terms: Terms) -> Faults:
