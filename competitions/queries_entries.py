@@ -17,6 +17,7 @@ from office.forms.queries import answers_of
 from office.people.models import Organisation
 
 State = Partner.State
+RECEIPT = "competitions.receipt"
 
 
 def may_enter(actor: Actor) -> bool:
@@ -116,8 +117,14 @@ def receipts_of(entry: Entry, actor: Actor) -> list[Receipt]:
 
 def paper_of(receipt: Receipt, actor: Actor) -> Any:
     """The document that was issued for a receipt, once it is there."""
-    found = documents.documents_of(receipt.matter, actor).filter(kind="competitions.receipt")
+    found = documents.documents_of(receipt.matter, actor).filter(kind=RECEIPT)
     return found.filter(facts__facts__number=receipt.number).first()
+
+
+def papers_of(receipts: list[Receipt], letters: list[Any]) -> dict[str, Any]:
+    """Which of the documents of an entry belongs to which receipt, by its number: nothing is asked again."""
+    issued = {one.facts["facts"]["number"]: one for one in letters if one.kind == RECEIPT}
+    return {one.number: issued.get(one.number) for one in receipts}
 
 
 # ------------------------------------------------------------------------------- questions

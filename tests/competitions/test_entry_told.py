@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from competitions.actions import extensions
 from competitions.history_entries import history_of
@@ -36,3 +37,20 @@ def test_a_close_moved_for_everybody_says_so_and_what_it_was(competition, cast):
         dispatch.run_due()
         told = Delivery.objects.filter(key="competitions.call_extended")
         assert {one.person_id for one in told} == {cast.city_user.pk}, "who holds a draft is told as well"
+
+
+@pytest.mark.pdf
+def test_the_receipt_says_when_its_pdf_comes_and_then_gives_it(competition):
+    people, call = People(competition), competition.opened()
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.submitted(call)
+        mayor, receipt = people["city_user"], at("receipt", entry.receipts.get().pk)
+        page = body(mayor.get(receipt))
+        assert "PDF는 1분 안에 준비됩니다" in page and f'href="{receipt}"' in page
+        assert "1분 안에 준비" in body(mayor.get(at("entry", entry.pk)))
+        dispatch.run_due()
+        paper = mayor.get(receipt).context["paper"]
+        pdf, page = reverse("documents:pdf", args=[paper.pk]), body(mayor.get(receipt))
+        assert f'href="{pdf}"' in page and "1분 안에" not in page
+        assert f'href="{pdf}"' in body(mayor.get(at("entry", entry.pk)))
+        assert mayor.get(pdf)["Content-Type"] == "application/pdf"

@@ -23,6 +23,7 @@ _ONE_OF_TWO = ("refuse_proposal", "refuse_supplemented")
 def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
     """The names that `case.html` reads."""
     consortium = found_in.is_of_consortium(actor, entry)
+    letters = list(documents.documents_of(entry.matter, actor))
     return {
         "subject": entry,
         "consortium": consortium,
@@ -39,7 +40,8 @@ def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
         "clocks": [],
         "steps": _steps(entry, actor),
         "papers": _papers(entry, actor, consortium=consortium),
-        "letters": [_letter(letter) for letter in documents.documents_of(entry.matter, actor)],
+        "issued": letters,
+        "letters": [_letter(letter) for letter in letters],
         "history": history_of(entry, consortium=consortium),
     }
 

@@ -13,7 +13,7 @@ from competitions import rules
 from competitions.actions import partners
 from competitions.actions.entries import writable_reasons
 from competitions.form_definitions import ENTRY_FORM
-from competitions.models import Entry, Partner
+from competitions.models import Entry, Partner, Receipt
 from competitions.reporting import judgement_of, report_of_filed
 from competitions.states import Entering
 from competitions.views.entries.anatomy import entry_context
@@ -37,7 +37,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "partners": members_of(entry, request.actor, drafting=consortium),
         "may_invite": rules.LeadEntry.holds(request.actor, entry) and not writable_reasons(entry),
         "membership": found_in.membership_of(entry, request.actor),
-        "receipts": found_in.receipts_of(entry, request.actor),
+        "receipts": _receipts(entry, request.actor, context["issued"]),
         "filed": entry.filed,
         "versions": _versions(entry),
         **(_writing(entry, request.actor) if consortium else _examining(entry)),
@@ -45,6 +45,15 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if about.get("begin_with_form"):
         context["steps"] = [dataclasses.replace(step, primary=False) for step in context["steps"]]
     return render(request, "competitions/entry/page.html", {**context, **about})
+
+
+def _receipts(entry: Entry, actor: Actor, issued: list) -> list[Receipt]:
+    """Each with its PDF, once that is there."""
+    found = found_in.receipts_of(entry, actor)
+    papers = found_in.papers_of(found, issued)
+    for one in found:
+        one.paper = papers[one.number]
+    return found
 
 
 def _writing(entry: Entry, actor: Actor) -> dict[str, Any]:

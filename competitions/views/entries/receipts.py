@@ -23,6 +23,7 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     late = found.kind == Receipt.Kind.LATE
     if late and not found_in.is_of_consortium(request.actor, found.entry):
         raise Unknown
+    paper = found_in.paper_of(found, request.actor)
     context = {
         "receipt": found,
         "entry": found.entry,
@@ -31,7 +32,8 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
         "recorded": exact(found.recorded_at),
         "closed": exact(found.closes_at),
         "files": _files(found),
-        "paper": found_in.paper_of(found, request.actor),
+        "paper": paper,
+        "ready": bool(paper and paper.pdf_key),
         "stands": not late and found.snapshot_id == getattr(found.entry.filed, "pk", None),
         "may_again": found.entry.state in ENTERING_BEFORE_CLOSE and not found.entry.closing(timezone.now()).late,
     }
