@@ -88,11 +88,18 @@ class StepPage(View, ABC):
             "form": form,
             "reasons": reasons,
             "back": self.address(subject),
+            "way_back": _way_back(step),
             "basis": cite(step.basis),
             "needs_approval": step.approval is not None,
             **self.about(subject, step),
         }
         return render(request, self.template, context, status=status)
+
+
+def _way_back(step: Step) -> str:
+    """“Cancel”, unless the step itself is a cancelling: two buttons must not be called by one word."""
+    word = _("Cancel")
+    return _("Go back") if word.casefold() in str(step.label).casefold() else word
 
 
 def _with_errors(form: StepForm | None, wrong: Invalid) -> StepForm | None:
