@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from competitions import queries, rules
 from competitions.consortium import consortium_of
 from competitions.form_definitions import ENTRY_FORM
-from competitions.models import BudgetLine, Call, Entry, Partner, Programme, Receipt
-from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Entering
+from competitions.models import BudgetLine, Call, Entry, Extension, Partner, Programme, Receipt
+from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling, Entering
 from competitions.who import EntryPartner
 from office.access import Actor
 from office.documents import queries as documents
@@ -73,6 +74,26 @@ def money_of(entries: QuerySet[Entry]) -> dict[str, int]:
     lines = BudgetLine.objects.filter(entry__in=entries.order_by().values("pk"))
     found = lines.aggregate(national=Sum("national"), total=Sum("total"))
     return {name: won or 0 for name, won in found.items()}
+
+
+# ------------------------------------------------------------------------------- what is to be done until when
+
+
+def due_for(actor: Actor) -> QuerySet[Entry]:
+    """Entries that one's own people have still to submit or to mend, with the moment it ends, the nearest first."""
+    more = Extension.objects.filter(entry=OuterRef("pk"), state=Extension.State.GRANTED).order_by("-until")
+    close = Greatest("call__closes_at", Subquery(more.values("until")[:1]))  # the database leaves out what is empty
+    ends = Case(When(state=Entering.SUPPLEMENT, then=F("supply_until")), default=close)
+    drafts = Q(state__in=(Entering.DRAFT, Entering.WITHDRAWN), call__state__in=(*CALLING_RUNNING, Calling.CLOSED))
+    found = queries.entries_for(actor).filter(of_own(actor) & (drafts | Q(state=Entering.SUPPLEMENT)))
+    return found.annotate(ends=ends).filter(ends__gt=timezone.now()).order_by("ends", "pk")
+
+
+def entered_now(actor: Actor) -> QuerySet[Entry]:
+    """Entries of one's own organisations in calls that run: those calls cannot be entered a second time."""
+    mine = queries.entries_for(actor).filter(rules.LeadEntry.scope(actor), state__in=ENTERING_BEFORE_CLOSE)
+    running = mine.filter(call__state__in=CALLING_RUNNING, call__closes_at__gt=timezone.now())
+    return running.order_by("call__closes_at", "pk")
 
 
 # ------------------------------------------------------------------------------- partners

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from competitions import queries_calls as found_in
 from competitions import rules
+from competitions.desk.entries import entered
 from competitions.models import Call, Extension
 from competitions.states import Calling
 from office.access import Actor
@@ -75,8 +76,10 @@ def drafts(actor: Actor) -> Rows:
 
 
 def enterable(actor: Actor) -> Rows:
-    """Open calls into which one's organisations have not entered yet, the nearest close first."""
-    return first_of(found_in.enterable_for(actor, moment()), lambda call: _open(call, actor), panels.SHOWN)
+    """Open calls into which one's organisations have not entered yet; then those that they have, with their entry."""
+    found = first_of(found_in.enterable_for(actor, moment()), lambda call: _open(call, actor), panels.SHOWN)
+    already = entered(actor)
+    return Rows([*found.rows, *already.rows], found.total + already.total)
 
 
 def _title(call: Call) -> str:

@@ -2,6 +2,7 @@
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from office.desk.welcome import Door, register_door
 from office.web import nav
 
 _TONES = {"information": "info", "gray": "neutral"}
+SOON_DAYS = 7
 _RUNNING = ("announced", "open")
 _DOOR = Door(
     "compete",
@@ -52,6 +54,7 @@ def register() -> None:
     panels.contribute("waiting", "competitions.invitation", rows=invitations, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.sign_off", rows=sign_offs, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.entry", rows=waiting, visible=sees_entries)
+    panels.contribute("due", "competitions.entry", rows=due, visible=takes_part)
     panels.contribute("cases", "competitions.entry", rows=mine, visible=takes_part)
 
 
@@ -83,6 +86,16 @@ def mine(actor: Actor) -> Rows:
     return _rows(known.exclude(call__state__in=("cancelled", "re_announced")), actor)
 
 
+def due(actor: Actor) -> Rows:
+    """The close of each call in which a draft of one's own waits, and the end of supplements."""
+    return first_of(found_in.due_for(actor), _due, panels.SHOWN)
+
+
+def entered(actor: Actor) -> Rows:
+    """The open calls that one's organisations have entered already: the line leads to the entry."""
+    return first_of(found_in.entered_now(actor), lambda one: _entered(one, actor), panels.SHOWN)
+
+
 def invitations(actor: Actor) -> Rows:
     """Invitations to enter together that can be answered."""
     return first_of(found_in.invitations_to(actor), lambda one: _part(one, _("Invitation to enter together")))
@@ -109,6 +122,32 @@ def _entry(entry: Entry, actor: Actor, *, waits: bool) -> Row:
         tone=_TONES.get(entry.tone, entry.tone),
         on=entry.supply_until if supplement else entry.call.closes_at if open_now else None,
         since=entry.submitted_at if waits and not (supplement or open_now) else None,
+    )
+
+
+def _due(entry: Entry) -> Row:
+    left = (timezone.localdate(entry.ends) - timezone.localdate()).days
+    supplement = entry.state == Entering.SUPPLEMENT
+    what = _("End of the supplement") if supplement else _("Close of the call")
+    return Row(
+        title=entry.matter.title or _("Untitled draft"),
+        url=reverse("competitions:entry", args=[entry.pk]),
+        note=f"{what} · {entry.call.label()}",
+        mark=panels.d_day(left),
+        tone="warning" if left <= SOON_DAYS else "neutral",
+        on=timezone.localtime(entry.ends),
+    )
+
+
+def _entered(entry: Entry, actor: Actor) -> Row:
+    return Row(
+        title=entry.call.label(),
+        url=reverse("competitions:entry", args=[entry.pk]),
+        note=_("You have an entry in this call already: %(title)s")
+        % {"title": entry.matter.title or _("Untitled draft")},
+        mark=entry.state_label(actor),
+        tone="info",
+        on=entry.call.closes_at,
     )
 
 

@@ -30,6 +30,7 @@ def register() -> None:
     nav.register("desk", gettext_lazy("Desk"), "desk:home", visible=nav.signed_in, order=10)
     panels.contribute("waiting", "documents.letters", rows=letters_waiting, visible=Office.holds)
     panels.contribute("waiting", "notifications.trouble", rows=trouble, visible=operating.Operate.holds)
+    panels.contribute("due", "deadlines", rows=due_soon)
     for panel in (_WAITING, _DUE, _CASES, _LETTERS, _UNREAD, _JOBS):
         panels.register(panel)
 
@@ -85,10 +86,7 @@ def _clock(progress: Progress) -> Row:
 
 
 def _left(progress: Progress) -> str:
-    """As Korean offices write it: D-5, D-Day, D+2."""
-    if progress.left is None:
-        return ""
-    return _("D-Day") if progress.left == 0 else f"D{-progress.left:+d}"
+    return "" if progress.left is None else panels.d_day(progress.left)
 
 
 def newest_letters(actor: Actor) -> Rows:
@@ -149,7 +147,7 @@ _WAITING = Panel(
     empty=gettext_lazy("Nothing waits for you. When it is your turn in a case, it appears here."),
 )  # fmt: skip
 _DUE = Panel(
-    "due", gettext_lazy("Due soon"), due_soon, order=20, more="deadlines:list", main=True,
+    "due", gettext_lazy("Due soon"), panels.joined("due"), order=20, more="deadlines:list", main=True,
     empty=gettext_lazy("No legal period is running in your matters."),
 )  # fmt: skip
 _CASES = Panel(

@@ -3,6 +3,7 @@
 panels.register(Panel("sandbox.load", _("Load of the ministries"), rows=…, visible=…, order=60))
 panels.contribute("waiting", "sandbox.rapid", rows=…, visible=…)     cases join "Waiting for me"
 panels.contribute("cases", "sandbox.rapid", rows=…)                  … and "My cases"
+panels.contribute("due", "competitions.entry", rows=…)               periods of its own join "Due soon"
 panels.register_start("sandbox.rapid", _("Ask whether a rule applies"), "sandbox:rapid-new", visible=…)
 """
 
@@ -13,6 +14,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Window
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from office.access import Actor
 
@@ -158,6 +160,11 @@ def address(url_name: str) -> str | None:
 
 def _ordered(found: Iterable) -> list:
     return sorted(found, key=lambda each: (each.order, each.key))
+
+
+def d_day(left: int) -> str:
+    """Days that are left, as Korean offices write them: D-5, D-Day, D+2."""
+    return _("D-Day") if left == 0 else f"D{-left:+d}"
 
 
 def _nearest_first(row: Row) -> tuple[bool, str]:

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from competitions.actions import extensions
+from competitions.actions import entries, extensions
+from competitions.desk import entries as found_in
 from competitions.history_entries import history_of
 from office.ledger import dispatch
 from office.notifications.models import Delivery
@@ -54,3 +55,21 @@ def test_the_receipt_says_when_its_pdf_comes_and_then_gives_it(competition):
         assert f'href="{pdf}"' in page and "1분 안에" not in page
         assert f'href="{pdf}"' in body(mayor.get(at("entry", entry.pk)))
         assert mayor.get(pdf)["Content-Type"] == "application/pdf"
+
+
+def test_the_desk_tells_of_the_entry_that_one_has_and_of_its_close(competition):
+    people, call = People(competition), competition.opened()
+    with competition.at(call.opens_at + MINUTE):
+        none = "신청할 수 있는 공모가 없습니다"
+        assert call.label() in body(people["city_user"].get("/"))
+        entry = competition.complete(call)
+        page = body(people["city_user"].get("/"))
+        assert none not in page and f"이미 신청 건이 있습니다: {entry.matter.title}" in page
+        (row,) = found_in.due(competition.mayor).rows
+        assert (row.mark, row.url) == ("D-19", at("entry", entry.pk)) and "D-19" in page and "접수 마감" in row.note
+        until = call.closes_at + DAY
+        asked = extensions.ask(call, by=competition.officer, until=until, reason="장애", entry=entry)
+        extensions.grant(asked, by=competition.director)
+        assert found_in.due(competition.mayor).rows[0].mark == "D-20", "by the time that was given to it"
+        entries.submit(entry, by=competition.mayor)
+        assert not found_in.due(competition.mayor).rows and not found_in.due(competition.rival).rows
