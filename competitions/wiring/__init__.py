@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions import rules, stages  # noqa: F401  the register of preliminary calls registers on import
 from competitions.actions import calls
+from competitions.documents import call as _call_papers  # noqa: F401  papers register on import
+from competitions.documents import entry as _entry_papers  # noqa: F401
+from competitions.documents import extension as _extension_papers  # noqa: F401
 from competitions.models import Programme
 from competitions.programmes import loading, sources  # noqa: F401  the register of programmes registers on import
 from competitions.wiring import call, entry
