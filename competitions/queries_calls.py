@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from competitions import passing, queries, rules
 from competitions.models import Call, CallVersion, Entry, Extension, Outage, Programme, Question
@@ -82,6 +83,21 @@ def outages_listed(actor: Actor) -> QuerySet[Outage]:
 def extensions_of(call: Call, actor: Actor) -> QuerySet[Extension]:
     """The requests for more time of one call, the newest first."""
     return queries.extensions_for(actor).filter(call=call).order_by("-asked_at")
+
+
+def close_before(extension: Extension) -> dt.datetime | None:
+    """The close that held until this request was decided, or holds now: for everybody, or for the one entry."""
+    call, until = extension.call, extension.decided_at
+    if until is None:
+        return extension.entry.closing(timezone.now()).closes_at if extension.entry else call.closes_at
+    version = call.versions.select_related("snapshot").filter(at__lte=until).order_by("-number").first()
+    if version is None:
+        return None
+    granted = call.extensions.filter(state=Extension.State.GRANTED, decided_at__lt=until)
+    common = granted.filter(entry=None, decided_at__gt=version.at).order_by("-decided_at").first()
+    close = common.until if common else version.terms.closes_at
+    own = granted.filter(entry=extension.entry_id).order_by("-until").first() if extension.entry_id else None
+    return max(close, own.until) if own and close else close
 
 
 # ---------------------------------------------------------------- what waits on the desk

@@ -67,6 +67,10 @@ def test_more_time_is_asked_by_one_and_decided_by_another(competition, people):
         "city_user": 404, "hub_officer": 404, "stranger": 404,
     }  # fmt: skip
     assert officer.get(page).context["form"] is None
+    former = call.closes_at
+    told = director.get(page)
+    assert told.context["before"] == former and "현재 접수 마감" in told.content.decode()
+    assert "연장 후 접수 마감" in told.content.decode() and "거절" not in told.content.decode()
     assert officer.post(page, {"decision": "grant"}).status_code == 403
     assert director.post(page, {"decision": "refuse", "note": ""}).status_code == 400
     assert director.post(page, {"decision": "nonsense"}).status_code == 400
@@ -74,6 +78,8 @@ def test_more_time_is_asked_by_one_and_decided_by_another(competition, people):
     assert director.post(page, {"decision": "grant"}).status_code == 409
     call.refresh_from_db()
     assert call.closes_at == later.replace(second=0, microsecond=0)
+    told = director.get(page)
+    assert told.context["before"] == former and "연장 전 접수 마감" in told.content.decode()
     shown = people[None].get(at("public-call", call.pk)).context["schedule"]
     assert [line["at"] for line in shown if line["note"] and "당초" in line["note"]] == [call.closes_at]
     for path in (new, at("call-extensions", call.pk)):

@@ -91,7 +91,7 @@ def extension(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("competitions:extension", pk=asked.pk)
     waits = asked.state == Extension.State.ASKED
     context = {"extension": asked, "call": asked.call, "title": title_of(asked.call), "waits": waits,
-               "form": form if decides and waits else None,
+               "before": found_in.close_before(asked), "form": form if decides and waits else None,
                "own": asked.asked_by_id == request.actor.user_id}  # fmt: skip
     return render(request, "competitions/call/extension.html", context, status=400 if form.is_bound else 200)
 
