@@ -14,6 +14,7 @@ from competitions.terms.reading import whole
 from competitions.views.calls.rubric import bands_of, bonuses_of, rounds_of
 from office.assessment.rulesets import BadRules, RuleSet, words
 from office.forms import sources, telling
+from office.forms.values import faults
 from office.web import formats
 
 
@@ -50,12 +51,17 @@ def _words(terms: Terms, code: str) -> str:
 
 def _fact(terms: Terms, code: str) -> Iterator[dict[str, str]]:
     if said := _words(terms, code):
-        yield {"label": str(CALL.field(code).label), "value": said}
+        wrong = faults(CALL.field(code), terms.answers.get(code))
+        yield {"label": str(CALL.field(code).label), "value": _("not valid yet: “%(typed)s”") % {"typed": said}
+               if wrong else said}  # fmt: skip
 
 
 def _amount(terms: Terms, code: str) -> Iterator[dict[str, str]]:
     """An amount in won and, where the language has words for it, as it is read aloud."""
     for fact in _fact(terms, code):
+        if terms.whole(code) is None:
+            yield fact
+            continue
         spoken = formats.spoken(terms.whole(code))
         yield fact | {"value": fact["value"] if spoken == fact["value"] else f"{fact['value']} ({spoken})"}
 
