@@ -1,8 +1,11 @@
 """What the pages of calls ask for beyond the steps: a new call, a question and its answer, more time, an outage."""
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +20,19 @@ from office.web.forms import KitForm
 YEARS = (2015, 2100)
 
 
+class _ByProgramme(ModelChoiceIterator):
+    """The calls under the names of their programmes: only those of the programme that is chosen fit."""
+
+    def __iter__(self) -> Iterator:
+        yield "", self.field.empty_label
+        calls = sorted(self.queryset, key=lambda call: call.programme.label())
+        for programme, found in groupby(calls, key=lambda call: call.programme.label()):
+            yield programme, [self.choice(call) for call in found]
+
+
 class _Calls(forms.ModelChoiceField):
+    iterator = _ByProgramme
+
     def label_from_instance(self, call: Call) -> str:
         return f"{call.year} · {call.programme.label()} · {call.matter.number or call.get_state_display()}"
 
@@ -58,7 +73,9 @@ class NewCallForm(KitForm, forms.Form):
         told = super().clean() or {}
         copied = told.get("copied")
         if copied is not None and told.get("programme") is not None and copied.programme_id != told["programme"].pk:
-            self.add_error("copied", _("This is a call of another programme."))
+            wrong = _("This call belongs to “%(other)s”. Choose one of “%(programme)s”, or change the programme above.")
+            names = {"other": copied.programme.label(), "programme": told["programme"].label()}
+            self.add_error("copied", wrong % names)
         return told
 
 
