@@ -81,9 +81,9 @@ def state(matter: Matter, form: str = "") -> State:
 
 
 def missing_count(matter: Matter, form: str = "") -> int:
-    """How many answers are missing or wrong; without any answers, one."""
+    """How many things are missing or wrong, counted as on the page of the form; without any answers, one."""
     try:
-        return len(state(matter, form).errors)
+        return sum(map(len, state(matter, form).errors.values()))
     except Unknown:
         return 1
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,6 +86,14 @@ def test_the_set_up_is_saved_approved_and_announced_from_the_pages(competition, 
     call = Call.objects.get()
     assert begun["Location"] == at("call-form", call.pk)
     assert officer.get(at("call-step", call.pk, "send_for_approval")).status_code == 409
+    page, check = officer.get(at("call", call.pk)), officer.get(at("call-form", call.pk) + "?check=1")
+    assert len(page.context["lacking"]) == check.context["edit"].problems.count == call.missing_count() > 1
+    assert "section=schedule&amp;check=1#id_closes_at" in page.content.decode()
+    with transaction.atomic():
+        calls.save_answers(call, by=competition.officer, values={"objection_days": "열흘"},
+                           revision=answers_of(call.matter).revision)  # fmt: skip
+        assert "아직 유효하지 않음: “열흘”" in officer.get(at("call", call.pk)).content.decode()
+        transaction.set_rollback(True)
     values = competition.dates() | {"_revision": answers_of(call.matter).revision, "_section": "schedule"}
     assert officer.post(at("call-form", call.pk) + "?section=schedule", values).status_code == 302
     calls.save_answers(
@@ -102,6 +111,8 @@ def test_the_set_up_is_saved_approved_and_announced_from_the_pages(competition, 
     assert director.get(at("call-step", call.pk, "nonsense")).status_code == 404
     copied = officer.post(at("call-new"), {"programme": "hub", "year": "2027", "copied": str(call.pk)})
     assert copied.status_code == 400, "a call is copied within its programme"
+    assert "거점형" in copied.context["form"].errors["copied"][0]
+    assert f'<optgroup label="{call.programme.label()}"' in copied.content.decode()
     assert (
         officer.post(at("call-new"), {"programme": "small", "year": "2027", "copied": str(call.pk)}).status_code == 302
     )
@@ -162,6 +173,7 @@ def test_an_amendment_that_comes_too_late_is_told_so_before_and_while_it_is_prep
     call = competition.opened()
     officer, step = people["secretariat_officer"], at("call-step", call.pk, "begin_amendment")
     assert not officer.get(step).context["amendable"]["too_late"]
+    assert officer.get(step).context["way_back"] == "취소"
     with competition.at(call.closes_at - dt.timedelta(days=3)):
         told = officer.get(step).content.decode()
         assert "7일" in told and "3일" in told and "정정공고로는 공고할 수 없습니다" in told
@@ -169,6 +181,8 @@ def test_an_amendment_that_comes_too_late_is_told_so_before_and_while_it_is_prep
         for part, linked in (("secretariat_officer", True), ("auditor", False)):
             told = people[part].get(at("call", call.pk)).content.decode()
             assert "지금 상태로는 공고할 수 없습니다" in told and ("#id_closes_at" in told) == linked, part
+        drop = officer.get(at("call-step", call.pk, "drop_amendment"))
+        assert (drop.context["way_back"], "돌아가기</a>" in drop.content.decode()) == ("돌아가기", True)
         form = officer.get(at("call-form", call.pk) + "?section=schedule").content.decode()
         assert "지금 상태로는 공고할 수 없습니다" in form and 'id="id_closes_at"' in form
         later = timezone.localtime(call.closes_at + dt.timedelta(days=9))

@@ -12,6 +12,7 @@ from competitions.form_definitions import CALL_FORM
 from competitions.history_calls import history_of
 from competitions.models import Call
 from competitions.views.calls import amending, moments, wayfinding
+from competitions.views.calls.lacking import lacking_of
 from competitions.views.calls.told import told
 from office.access import Actor
 from office.attachments import reading as attachments
@@ -87,7 +88,7 @@ def of_the_staff(call: Call, actor: Actor) -> dict[str, Any]:
         "unanswered": found_in.questions_waiting(call, actor).count(),
         "extensions": list(found_in.extensions_of(call, actor)[:5]),
         "writable": prepares and (call.state == "draft" or call.amending),
-        "missing": call.missing_count() if prepares and (call.state == "draft" or call.amending) else 0,
+        "lacking": lacking_of(call) if prepares and (call.state == "draft" or call.amending) else [],
         "prepares": prepares,
         "changes": amending.changes_of(call),
         "too_late": amending.standing_against(call),
