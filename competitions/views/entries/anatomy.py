@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from competitions import queries_entries as found_in
+from competitions.actions.partners import content_sha256
 from competitions.history_entries import history_of
 from competitions.models import Entry
+from competitions.states import Entering
 from competitions.views.entries.wayfinding import next_of, turn_of, way_of
 from office.access import Actor
 from office.attachments import reading as attachments
@@ -16,6 +18,7 @@ from office.documents import queries as documents
 from office.documents.registry import label_of
 from office.workflow import StepView, steps_for
 
+ENTERING_WRITTEN = (Entering.DRAFT, Entering.WITHDRAWN, Entering.SUPPLEMENT)
 # The same answer to a proposal, told apart by where it came from: the reader sees the one that is meant.
 _ONE_OF_TWO = ("refuse_proposal", "refuse_supplemented")
 
@@ -33,7 +36,7 @@ def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
             "kind_label": entry.call.label(),
             "state_label": entry.state_label(actor),
             "tone": entry.tone,
-            "turn": turn_of(entry, consortium=consortium),
+            "turn": turn_of(entry, consortium=consortium, signed=consortium and _signed(entry, actor)),
             "next": next_of(entry, consortium=consortium),
         },
         "progress": way_of(entry),
@@ -44,6 +47,15 @@ def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
         "letters": [_letter(letter) for letter in letters],
         "history": history_of(entry, consortium=consortium),
     }
+
+
+def _signed(entry: Entry, actor: Actor) -> bool:
+    """Whether the reader is of a partner, not of the lead, whose sign-off stands behind the content as it is now."""
+    if entry.lead_id in actor.organisations() or entry.state not in ENTERING_WRITTEN:
+        return False
+    mine = entry.partners.filter(organisation__in=actor.organisations(), state="joined", signed_at__isnull=False)
+    found = mine.first()
+    return found is not None and found.signed_sha256 == content_sha256(entry)
 
 
 def _steps(entry: Entry, actor: Actor) -> list[StepView]:

@@ -52,11 +52,16 @@ def _status(number: int, at: int, state: str) -> str:
     return "current" if number == at else "todo"
 
 
-def turn_of(entry: Entry, *, consortium: bool) -> str:
-    """Whose turn it is, in the reader's words; empty when nobody has to do anything."""
+def turn_of(entry: Entry, *, consortium: bool, signed: bool = False) -> str:
+    """Whose turn it is, in the reader's words; empty when nobody has to do anything.
+
+    `signed`: the reader is of a partner that has signed off what the entry says now; the lead goes on.
+    """
     with_applicant = entry.state in (S.DRAFT, S.WITHDRAWN, S.SUPPLEMENT)
     if entry.state in _DONE or (entry.state == S.SUBMITTED and not being_examined(entry)) or missed(entry):
         return ""
+    if with_applicant and signed:
+        return _("It is the lead's turn")
     if with_applicant == consortium:
         return _("It is your turn")
     return _("It is the applicant's turn") if with_applicant else _("It is the office's turn")
