@@ -19,6 +19,7 @@ _OF_PARTNERS = {
     "invited": gettext_lazy("%(name)s was invited"),
     "joined": gettext_lazy("%(name)s joined"),
     "declined": gettext_lazy("%(name)s declined"),
+    "taken_back": gettext_lazy("The invitation of %(name)s was cancelled"),
     "left": gettext_lazy("%(name)s left the consortium"),
     "signed": gettext_lazy("%(name)s signed off"),
     "asked_to_sign": gettext_lazy("%(name)s was asked to sign off"),

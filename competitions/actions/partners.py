@@ -70,8 +70,10 @@ def leave(partner: Partner, *, by: Actor) -> None:
     _require(mine or rules.ManagePartners.holds(by, partner), "leave")
     with transaction.atomic():
         _require_open(lock(partner.entry))
-        _move(partner, (State.JOINED,) if mine else IN, State.LEFT, by=by)
-        N.PARTNER_LEFT.trigger(partner, event=_record(partner, "left", by))
+        # Whoever had not joined cannot leave: the invitation is cancelled.
+        ends = State.TAKEN_BACK if partner.state == State.INVITED and not mine else State.LEFT
+        _move(partner, (State.INVITED,) if ends == State.TAKEN_BACK else (State.JOINED,), ends, by=by)
+        N.PARTNER_LEFT.trigger(partner, event=_record(partner, str(ends), by))
 
 
 def sign_off(partner: Partner, *, by: Actor) -> None:

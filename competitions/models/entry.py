@@ -106,6 +106,7 @@ class Partner(models.Model):
         JOINED = "joined", pgettext_lazy("partner", "Joined")
         DECLINED = "declined", pgettext_lazy("partner", "Declined")
         LEFT = "left", pgettext_lazy("partner", "Left")
+        TAKEN_BACK = "taken_back", pgettext_lazy("partner", "Invitation cancelled")
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="partners")

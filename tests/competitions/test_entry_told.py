@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from competitions.actions import entries, extensions
+from competitions.actions import entries, extensions, partners
 from competitions.desk import entries as found_in
+from competitions.form_definitions import ENTRY_FORM
 from competitions.history_entries import history_of
+from office.forms.queries import answers_of
 from office.ledger import dispatch
 from office.notifications.models import Delivery
 from office.web import formats
@@ -73,3 +75,30 @@ def test_the_desk_tells_of_the_entry_that_one_has_and_of_its_close(competition):
         assert found_in.due(competition.mayor).rows[0].mark == "D-20", "by the time that was given to it"
         entries.submit(entry, by=competition.mayor)
         assert not found_in.due(competition.mayor).rows and not found_in.due(competition.rival).rows
+
+
+def test_an_invitation_is_cancelled_and_whoever_signed_off_waits_for_the_lead(competition, cast):
+    people, call = People(competition), competition.opened()
+    lead, partner = people["city_user"], people["company_user"]
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+        asked = partners.invite(entry, by=competition.mayor, organisation=cast.rival, part="partner")
+        deed = at("partner-deed", asked.pk, "leave")
+        page = body(lead.get(deed))
+        assert "초대 취소</button>" in page and "돌아가기</a>" in page and "제외" not in page
+        assert lead.post(deed).status_code == 302
+        asked.refresh_from_db()
+        page = body(lead.get(at("entry", entry.pk)))
+        assert asked.state == "taken_back" and "초대 취소됨" in page and "초대를 취소함" in page
+        assert "컨소시엄에서 나감" not in page, "it never was in it"
+        partners.invite(entry, by=competition.mayor, organisation=cast.rival, part="partner")
+
+        joined = partners.invite(entry, by=competition.mayor, organisation=cast.company, part="partner")
+        partners.accept(joined, by=cast.actor("company_user"))
+        turn = lambda browser: str(browser.get(at("entry", entry.pk)).context["case"]["turn"])  # noqa: E731
+        before = turn(partner)
+        partners.sign_off(joined, by=cast.actor("company_user"))
+        assert before == turn(lead) != turn(partner) == "주관기관이 진행할 차례입니다"
+        revision = answers_of(entry.matter, ENTRY_FORM).revision
+        entries.save_answers(entry, by=competition.mayor, values={"project_title": "바뀜"}, revision=revision)
+        assert turn(partner) == before, "what it signed off is not what stands there now"

@@ -119,7 +119,7 @@ def deed(request: HttpRequest, pk: UUID, deed: str) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, found, deed)
     DEEDS[deed](found, by=request.actor)
-    messages.success(request, _said(found, deed))
+    messages.success(request, _said(found, "cancel" if found.state == State.TAKEN_BACK else deed))
     if rules.SeeEntry.holds(request.actor, found.entry):
         return redirect("competitions:entry", pk=found.entry_id)
     return redirect("competitions:partner", pk=found.pk)
@@ -143,6 +143,7 @@ def _said(found: Partner, deed: str) -> str:
         "accept": _("Your organisation takes part now."),
         "decline": _("The invitation is declined."),
         "leave": _("%(name)s no longer takes part.") % name,
+        "cancel": _("The invitation of %(name)s was cancelled.") % name,
         "sign": _("Signed off. If the content changes, the page says so."),
         "ask": _("%(name)s was asked to sign off.") % name,
     }[deed]
