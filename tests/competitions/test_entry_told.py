@@ -56,6 +56,10 @@ def test_the_receipt_says_when_its_pdf_comes_and_then_gives_it(competition):
         pdf, page = reverse("documents:pdf", args=[paper.pk]), body(mayor.get(receipt))
         assert f'href="{pdf}"' in page and "1분 안에" not in page
         assert f'href="{pdf}"' in body(mayor.get(at("entry", entry.pk)))
+        labels = {step.name: str(step.label) for step in mayor.get(at("entry", entry.pk)).context["steps"]}
+        assert labels["submit"] == "다시 제출"
+        again = mayor.post(at("entry-step", entry.pk, "submit"), follow=True)
+        assert not list(again.context["messages"]), "the page of the receipt says it itself, once"
         assert mayor.get(pdf)["Content-Type"] == "application/pdf"
 
 

@@ -64,7 +64,10 @@ def _steps(entry: Entry, actor: Actor) -> list[StepView]:
     onward = [step.name for step in shown if step.open and step.primary][-1:]
     return [
         dataclasses.replace(
-            step, url=reverse("competitions:entry-step", args=[entry.pk, step.name]), primary=step.name in onward
+            step,
+            url=reverse("competitions:entry-step", args=[entry.pk, step.name]),
+            primary=step.name in onward,
+            label=_("Submit again") if step.name == "submit" and entry.filed else step.label,
         )
         for step in shown
     ]

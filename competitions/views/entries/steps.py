@@ -72,7 +72,6 @@ class EntryStep(StepPage):
     def _on(self, request: HttpRequest, step: Step, outcome: Any) -> HttpResponse:
         """To the receipt, after what has one."""
         if step.name in SENDING:
-            messages.success(request, _("Received. This is your receipt."))
             return redirect("competitions:receipt", pk=outcome.result.pk)
         if step.name == "discard":
             messages.success(request, _("The draft is discarded."))
