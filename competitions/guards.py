@@ -78,6 +78,16 @@ def enough_days_left(call) -> object:
     return told % {"least": terms.amendment_days, "left": left, "close": formats.moment(terms.closes_at)}
 
 
+@guard(_("The close of an amendment must not lie before the one in force."))
+def close_not_earlier(call) -> object:
+    """Whoever was told a later close relies on it; more time may have been granted while the amendment was prepared."""
+    wanted = call.terms.closes_at
+    if not (wanted and call.closes_at) or wanted >= call.closes_at:
+        return True
+    told = _("Entries are taken until %(now)s; the amendment says %(wanted)s. Set the close to %(now)s or later.")
+    return told % {"now": formats.moment(call.closes_at), "wanted": formats.moment(wanted)}
+
+
 @guard(_("Enough entries came in."))
 def too_few_entries(call) -> object:
     """A new notice needs fewer entries than the call asks for."""

@@ -17,6 +17,8 @@ from office.attachments import attaching
 from office.attachments.reading import openable_for
 from office.forms.models import Answers
 from office.forms.queries import answers_of, state
+from office.forms.values import local_of
+from office.web import formats
 from office.workflow import perform
 from tests.worlds import small_pdf
 
@@ -188,6 +190,24 @@ def test_an_amendment_keeps_what_was_extended(competition):
     first, second = call.versions.order_by("number")
     assert second.extended_to == later and between(first, second) == []
     assert call.closes_at == later == call.terms_in_force.closes_at
+
+
+def test_an_amendment_takes_no_time_back_that_was_granted_meanwhile(competition):
+    call = competition.opened()
+    before, later = call.closes_at, call.closes_at + dt.timedelta(days=3)
+    calls.begin_amendment(call, by=competition.officer, reason="문구 정정")
+    asked = extensions.ask(call, by=competition.officer, until=later, reason="접수 기간이 짧습니다")
+    extensions.grant(asked, by=competition.director)
+    call.refresh_from_db()
+    assert call.terms.closes_at == before
+    with pytest.raises(NotNow) as refused:
+        calls.publish_amendment(call, by=competition.director)
+    assert formats.moment(later) in str(refused.value.reasons[0])
+    revision = answers_of(call.matter, CALL_FORM).revision
+    calls.save_answers(call, by=competition.officer, values={"closes_at": local_of(later)}, revision=revision)
+    calls.publish_amendment(call, by=competition.director)
+    call.refresh_from_db()
+    assert call.closes_at == later
 
 
 def test_a_guideline_is_everybodys_once_its_version_is_published(competition):
