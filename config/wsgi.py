@@ -21,8 +21,8 @@ def load() -> None:
     """What the first request would load: every page's program, and the words of every language."""
     get_resolver().url_patterns  # noqa: B018  reading it imports them
     for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            continue
+        translation.activate(language)
+    translation.deactivate()
 
 
 load()
