@@ -11,6 +11,7 @@ from office.access import Invalid, NotNow, NotYours
 from office.attachments import attaching, reading
 from office.docket.models import Matter
 from office.forms import assigning, posting, sources
+from office.forms.completeness import state_of
 from office.forms.editing import Editor
 from office.forms.models import Answers
 from office.forms.queries import answers_of, may_read_draft, may_write
@@ -75,7 +76,8 @@ def _post(request: HttpRequest, answers: Answers, template: str, context: dict, 
     wrong = _papers(request, answers) | _assign(request, answers)
     if wrong:
         return _show(request, answers, template, context, status=400, errors=wrong)
-    _thank(request, bool(saved.errors), whole=saved.state.complete, done=done)
+    now = state_of(answers_of(answers.matter, answers.form_code))  # a file may have come or gone
+    _thank(request, bool(saved.errors), whole=now.complete, done=done)
     return HttpResponseRedirect(request.path + posting.where_next(request.POST))
 
 

@@ -4,12 +4,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from competitions import rules
 from competitions.actions.entries import writable_reasons
 from competitions.form_definitions import ENTRY_FORM
+from competitions.models import Entry
 from competitions.views.entries.budget import panel_of
 from competitions.views.entries.countdown import countdown_of
 from competitions.views.entries.finding import get_entry
@@ -39,5 +41,13 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     }
     back = reverse("competitions:entry", args=[entry.pk])
     return pages.edit(
-        request, entry.matter, template="competitions/entry/form.html", back=back, context=context, form=ENTRY_FORM
-    )
+        request, entry.matter, template="competitions/entry/form.html", back=back, context=context, form=ENTRY_FORM,
+        done=_nothing_missing(entry),
+    )  # fmt: skip
+
+
+def _nothing_missing(entry: Entry) -> str:
+    """A whole form is not all: partners and the rules of the call are told by the report."""
+    told = _("Saved. Nothing is missing in the form. Whether it can be submitted is told by the check.")
+    link = reverse("competitions:entry-report", args=[entry.pk])
+    return format_html('{} <a href="{}">{}</a>', told, link, _("Check before submission"))

@@ -188,11 +188,10 @@ def test_a_row_is_added_by_its_button_and_removed_by_its_box(company, url, answe
     assert answers.data["budget"] == [{"id": "b", "item": "보험"}]
 
 
-def test_a_file_is_removed_by_its_button(company, url, good):
-    paper = Attachment.objects.get()
-    post(company, url, good, {"_remove": str(paper.pk), "company": "가람모빌리티"})
-    paper.refresh_from_db()
-    assert paper.removed_at
+def test_a_file_is_removed_by_its_button_and_the_form_is_no_longer_whole(company, url, good):
+    post(company, url, good, PLAIN | {"_remove": str(Attachment.objects.get().pk)})
+    assert Attachment.objects.get().removed_at
+    assert "Nothing is missing" not in company.get(url).content.decode()
 
 
 def test_a_wrong_file_is_refused_beside_its_field_and_the_rest_is_saved(company, url, answers):
