@@ -8,6 +8,7 @@ close.
 """
 
 import argparse
+import datetime as dt
 import json
 import os
 import signal
@@ -24,6 +25,8 @@ from benchmarks.scratch import Worker, house, work_below
 from config import env, services
 from config.servers import Valkey
 
+DRIVER_STARTS = 2.0  # seconds
+
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
@@ -38,12 +41,13 @@ def main() -> None:
         print(json.dumps({"floor": floor()}))
         with Web(state) as web, Worker(state) as worker:
             web.warm(state)
-            closes = close_within(call, after=told.applicants / told.rate - 0.5)
+            begins = time.time() + DRIVER_STARTS
+            closes = close(call, at=begins + told.applicants / told.rate - 0.5)
             trouble = threading.Thread(target=break_things, args=(web, worker, state, told.applicants / told.rate))
             if not told.quiet:
                 trouble.start()
             before = work(web, worker, state)
-            drive(state, web.port, told.rate, 0.0 if told.quiet else 0.02)
+            drive(state, web.port, begins, told.rate, 0.0 if told.quiet else 0.02)
             after = work(web, worker, state)
             if not told.quiet:
                 trouble.join()
@@ -110,20 +114,16 @@ def floor(seconds: float = 2.0) -> float:
     return round(count / seconds)
 
 
-def close_within(call, *, after: float) -> float:
-    """Set the close so many seconds from now; returns it on the machine's clock."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    at = timezone.now() + timedelta(seconds=after + 1)
-    type(call).objects.filter(pk=call.pk).update(closes_at=at)
-    return at.timestamp()
+def close(call, *, at: float) -> float:
+    """Set the close to a moment on the machine's clock."""
+    type(call).objects.filter(pk=call.pk).update(closes_at=dt.datetime.fromtimestamp(at, dt.UTC))
+    return at
 
 
-def drive(state: Path, port: int, rate: float, repeated: float) -> None:
+def drive(state: Path, port: int, begins: float, rate: float, repeated: float) -> None:
     """The applicants, in a process of their own."""
-    command = [sys.executable, "-m", "benchmarks.rush_drive", str(state), str(port), str(rate), str(repeated)]
+    command = [sys.executable, "-m", "benchmarks.rush_drive", str(state), str(port), str(begins),
+               str(rate), str(repeated)]  # fmt: skip
     subprocess.run(command, check=True, cwd=env.BASE_DIR)
 
 
@@ -141,7 +141,7 @@ def work(web: Web, worker: Worker, state: Path) -> dict[str, float]:
 
 def break_things(web: Web, worker: Worker, state: Path, seconds: float) -> None:
     """A web worker is killed, Valkey goes and comes, the Celery worker is killed."""
-    time.sleep(seconds * 0.25)
+    time.sleep(DRIVER_STARTS + seconds * 0.25)
     os.kill(web.children()[0], signal.SIGKILL)
     time.sleep(seconds * 0.2)
     Valkey(state).stop()

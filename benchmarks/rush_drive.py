@@ -1,6 +1,7 @@
 """The applicants of a rush, in a process of their own: arrivals come when they come, whether answers do or not.
 
-python -m benchmarks.rush_drive FOLDER PORT RATE REPEATED — reads applicants.json and annex.pdf, writes answers.json.
+python -m benchmarks.rush_drive FOLDER PORT BEGINS RATE REPEATED — takes applicants.json
+and annex.pdf, leaves answers.json.
 """
 
 import asyncio
@@ -91,11 +92,11 @@ class Driver:
         await self.ask("submit", one, "POST", f"/competitions/entries/{one['entry']}/steps/submit/")
 
 
-async def rush(driver: Driver, applicants: list[dict], rate: float, repeated: float) -> None:
+async def rush(driver: Driver, applicants: list[dict], began: float, rate: float, repeated: float) -> None:
     """Submissions at `rate` a second; beside them a save for each second, a page view for each third, a file for each
     tenth."""
     chance = random.Random(7)  # noqa: S311  the same rush each time
-    began, tasks = time.time(), []
+    tasks = []
     for number, one in enumerate(applicants):
         await asyncio.sleep(max(0.0, began + number / rate - time.time()))
         tasks.append(asyncio.create_task(driver.submit(one)))
@@ -111,11 +112,11 @@ async def rush(driver: Driver, applicants: list[dict], rate: float, repeated: fl
     await asyncio.gather(*tasks)
 
 
-def main(folder: str, port: str, rate: str, repeated: str) -> None:
+def main(folder: str, port: str, begins: str, rate: str, repeated: str) -> None:
     """Drive, and leave the answers."""
     applicants = json.loads((Path(folder) / "applicants.json").read_text())
     driver = Driver(int(port), (Path(folder) / "annex.pdf").read_bytes())
-    asyncio.run(rush(driver, applicants, float(rate), float(repeated)))
+    asyncio.run(rush(driver, applicants, float(begins), float(rate), float(repeated)))
     (Path(folder) / "answers.json").write_text(json.dumps([vars(answer) for answer in driver.answers]))
 
 

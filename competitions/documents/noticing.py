@@ -11,6 +11,7 @@ from competitions.budget.amounts import exactly
 from competitions.form_definitions import CALL
 from competitions.papers import NoticeLine, NoticePaper
 from competitions.terms import Terms
+from competitions.terms.entry_form import council_paper
 from office.web import formats
 
 Lines = Iterator[NoticeLine]
@@ -141,6 +142,8 @@ def money(terms: Terms) -> Lines:
 
 def papers(terms: Terms) -> Iterator[NoticePaper]:
     """What has to be handed in, with the page limit and the rule by which pages are counted."""
+    for paper in council_paper(terms):
+        yield NoticePaper(paper.label.ko, "필수" if paper.required else "지방자치단체만", "제한 없음", "허용 형식", "")
     for row in terms.rows("papers"):
         form = "PDF" if row.get("format") == "pdf" else "허용 형식"
         needed = label_of_cell("papers", "needed", row.get("needed") or "optional")

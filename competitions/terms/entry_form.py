@@ -215,14 +215,14 @@ def _budget(terms: Terms) -> Section:
 
 
 def _papers(terms: Terms) -> Section:
-    fields = _council(terms)
+    fields = council_paper(terms)
     for row in terms.rows("papers"):
         if row.get("code"):
             fields += _paper(row)
     return Section("papers", ("제출 서류", "Papers"), tuple(fields))
 
 
-def _council(terms: Terms) -> list[Field]:
+def council_paper(terms: Terms) -> list[Field]:
     """An ordinance may oblige the mayor to report to the council before applying (MOLEG opinion 23-0237)."""
     told = {"report": ("의회 보고 서류", "Report to the council"), "consent": ("의회 동의서", "Consent of the council")}
     label = told.get(terms.text("council", "none"))
@@ -233,8 +233,7 @@ def _council(terms: Terms) -> list[Field]:
 
 def _paper(row: Row) -> list[Field]:
     label = both(row, "label")
-    note = both(row, "note")
-    paper = Field(row["code"], "files", label, hint=note, required=row.get("needed") == "required", most=5,
+    paper = Field(row["code"], "files", label, hint=_hint(row), required=row.get("needed") == "required", most=5,
                   types=PDF if row.get("format") == "pdf" else ())  # fmt: skip
     if not (whole(row.get("most_pages")) and row.get("counting") == "without_front"):
         return [paper]
@@ -245,6 +244,19 @@ def _paper(row: Row) -> list[Field]:
             f"{row['code']}{FRONT}", "integer", told, required=row.get("needed") == "required", least=0, most=FRONT_MOST
         ),
     ]
+
+
+def _hint(row: Row) -> tuple[str, str]:
+    """How many pages at most and how they count, then what the call notes; said where the file is handed in."""
+    pages, note = whole(row.get("most_pages")), both(row, "note")
+    if not pages:
+        return note
+    front = row.get("counting") == "without_front"
+    limit = (
+        f"최대 {pages}쪽({'표지·목차 제외' if front else '모든 쪽 포함'})",
+        f"At most {pages} pages ({'without cover and contents' if front else 'every page counts'})",
+    )
+    return tuple(f"{one}. {more}" if more else f"{one}." for one, more in zip(limit, note, strict=True))
 
 
 def _pledges(terms: Terms) -> Section:

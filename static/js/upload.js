@@ -62,6 +62,9 @@ class Upload {
   }
 
   stored(said) {
+    this.holder.querySelectorAll("[data-upload=failed]").forEach((item) => item.remove());
+    this.holder.querySelector("[data-upload-error]").hidden = true;
+    this.holder.querySelector("input[type=file]").removeAttribute("aria-invalid");
     if (said.html) this.item.outerHTML = said.html;
     else if (said.url) this.link(said);
     this.bar.hidden = true;

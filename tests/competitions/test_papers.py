@@ -14,6 +14,7 @@ from competitions import receipt_papers
 from competitions.actions import calls, receipts
 from competitions.documents import call as notices
 from competitions.documents.entry import RECEIPT_KIND
+from competitions.documents.noticing import papers
 from competitions.papers import EntryReceipt, ReceivedFile
 from office.access import ANONYMOUS
 from office.documents import issuing, printing, queries
@@ -206,3 +207,20 @@ def test_every_shape_of_a_programme_has_its_notice(competition):
     assert "계획수립형 3곳" in next(one.words for one in told["kcity"].overview if one.label == "선정 예정 수")
     for facts in told.values():
         assert thaw(type(facts), freeze(facts)) == facts
+
+
+def test_the_paper_that_the_council_gives_is_listed_too(competition):
+    told = {one.label: one for one in papers(competition.draft_call(council="consent").terms)}
+    assert told["의회 동의서"].needed == "필수"
+    none = papers(competition.draft_call(programme="solution", council="none").terms)
+    assert not any("의회" in one.label for one in none)
+
+
+def test_a_papers_limit_is_said_where_it_is_handed_in(competition):
+    call = competition.announced()
+    form = call.versions.get().entry_form.definition
+    limited = [row for row in call.terms.rows("papers") if row.get("most_pages")]
+    assert limited
+    for row in limited:
+        counted = "표지·목차 제외" if row.get("counting") == "without_front" else "모든 쪽 포함"
+        assert form.field(row["code"]).hint.ko.startswith(f"최대 {row['most_pages']}쪽({counted}).")

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 from competitions.form_definitions import CALL
 from competitions.form_definitions.announcing import PROGRAMME
 from competitions.terms import Terms, in_words, rules_of
+from competitions.terms.entry_form import council_paper
 from competitions.terms.reading import whole
 from competitions.views.calls.rubric import bands_of, bonuses_of, rounds_of
 from office.assessment.rulesets import BadRules, RuleSet, words
 from office.forms import sources, telling
+from office.forms.definition import Field
 from office.forms.values import faults
 from office.web import formats
 
@@ -32,7 +34,7 @@ def told(terms: Terms, rules: dict[str, Any] | None = None) -> dict[str, Any]:
         "rounds": rounds_of(terms),
         "bonuses": bonuses_of(terms),
         "bands": bands_of(terms),
-        "papers": [_paper(row) for row in terms.rows("papers")],
+        "papers": [*map(_council, council_paper(terms)), *map(_paper, terms.rows("papers"))],
         "rules": rules_in_words(rules if rules is not None else rules_of(terms)),
     }
 
@@ -155,6 +157,17 @@ def _policy(terms: Terms) -> Iterator[dict[str, str]]:
 
 def _percent(share: Decimal) -> dict[str, str]:
     return {"percent": f"{(share * 100).normalize():f}"}
+
+
+def _council(paper: Field) -> dict[str, Any]:
+    """What an answer of the terms asks for, beside the papers they list."""
+    return {
+        "label": str(paper.label),
+        "needed": _("Required") if paper.required else _("Local governments only"),
+        "pages": "",
+        "format": _("Any accepted format"),
+        "note": "",
+    }
 
 
 def _paper(row: dict[str, Any]) -> dict[str, str]:
