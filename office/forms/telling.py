@@ -92,11 +92,10 @@ def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> To
     if field.kind == "files":
         return Told(field.code, label, field.kind, files=tuple(files.get(field.code, ())))
     if field.kind == "rows":
-        rows = tuple(cells(field, row) for row in data.get(field.code) or [])
-        return Told(
-            field.code, label, field.kind, columns=tuple(Column(str(one.label), one.kind in FIGURES) for one in field.fields), rows=rows,
-            sums=tuple(sums(field, data.get(field.code) or [])),
-        )  # fmt: skip
+        given = data.get(field.code) or []
+        columns = tuple(Column(str(one.label), one.kind in FIGURES) for one in field.fields)
+        rows = tuple(cells(field, row) for row in given)
+        return Told(field.code, label, field.kind, columns=columns, rows=rows, sums=tuple(sums(field, given)))
     return Told(field.code, label, field.kind, text=words(field, data.get(field.code)))
 
 
