@@ -58,7 +58,7 @@ def schedule(page: Page, walk: Walk, dates: dict[str, str]) -> None:
     field(page, OPENS).fill(dates["opens_at"])
     field(page, CLOSES).fill(dates["announced_at"])
     wrong = page.locator("[data-field=closes_at] .form-hint-invalid")
-    expect(wrong).to_have_text("접수 마감이 접수 시작보다 앞섭니다.")
+    expect(wrong).to_have_text(re.compile(r"접수 마감\(.+\) 시점이 접수 시작\(.+\)보다 늦지 않습니다\."))
     expect(field(page, CLOSES)).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-part=schedule]")).to_have_class(re.compile("is-wrong"))
     walk.stop(page, "fault", phone=True)

@@ -58,7 +58,8 @@ def draft(page, walk: Walk) -> RapidConfirmation:
     page.locator("input[type=file]").set_input_files(upload)
     expect(page.get_by_role("link", name="배송로봇 사업 설명서.pdf")).to_be_visible()
     walk.stop(page, "form-filled", phone=True)
-    press(page, "저장하고 빠진 항목 확인")
+    with page.expect_navigation():  # the button goes on once everything typed has arrived
+        press(page, "저장하고 빠진 항목 확인")
     walk.stop(page, "form-checked")
     follow(page, "사건으로 돌아가기")
     return RapidConfirmation.objects.get()
