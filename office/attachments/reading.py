@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from office import ledger
 from office.access import NOBODY, Actor, NotNow, Unknown
-from office.attachments.kinds import Audience, audiences, retained
+from office.attachments.kinds import audiences, retained
 from office.attachments.models import Attachment, Scan, Share
 from office.docket.models import Matter
 from office.docket.registry import visible_to
@@ -30,9 +30,9 @@ def _with_kept(known: QuerySet[Attachment]) -> QuerySet[Attachment]:
 
 
 def _known_to(actor: Actor, matter: Matter | None = None) -> QuerySet[Attachment]:
-    """With `matter`, those on its page only: of other kinds of matters, and other audiences, nothing need be asked."""
+    """With `matter`, those on its page only: of other kinds of matters nothing need be asked."""
     read = NOBODY
-    for audience in _audiences_of(matter) if matter else audiences().values():
+    for audience in audiences().values():
         scope = audience.rule.scope(actor)
         if scope is not NOBODY:
             read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
@@ -40,12 +40,6 @@ def _known_to(actor: Actor, matter: Matter | None = None) -> QuerySet[Attachment
     seen = (seen.filter(pk=matter.pk) if matter else seen).order_by().values("pk")
     shared = Share.objects.filter(matter__in=seen).values("attachment")
     return Attachment.objects.filter((read & Q(matter__in=seen)) | Q(pk__in=shared))
-
-
-def _audiences_of(matter: Matter) -> list[Audience]:
-    """Those for whom there are papers."""
-    found = Attachment.objects.filter(matter=matter).order_by().values_list("audience", flat=True).distinct()
-    return [audiences()[key] for key in found]
 
 
 def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:

@@ -4,6 +4,7 @@ import io
 import json
 import shutil
 import subprocess
+import sys
 from copy import deepcopy
 
 import pytest
@@ -184,17 +185,35 @@ def test_a_record_tells_every_fault():
     assert {fault.path for fault in caught.value.faults} == {"seed", "panel", "extra"}
 
 
-@pytest.mark.skipif(not (shutil.which("jq") and shutil.which("sha256sum")), reason="needs jq and sha256sum")
-def test_it_can_be_repeated_in_a_shell(file):
-    """As the decision record says: without any of this program."""
-    steps = """set -e
-    POOL=$(jq -cjS .pool "$1" | sha256sum | cut -c1-64)
-    SEED=$(printf '%s' "$POOL:$(jq -r .nonces.secretariat "$1"):$(jq -r .nonces.auditor "$1")" | sha256sum | cut -c1-64)
-    echo "$POOL $SEED"
-    jq -r '.pool.people[].pseudonym' "$1" | while read -r P
-      do echo "$(printf '%s' "$SEED:$P" | sha256sum | cut -c1-64) $P"
-    done | LC_ALL=C sort"""
-    shown = subprocess.run(["sh", "-c", steps, "sh", str(file)], capture_output=True, text=True, check=True).stdout
+IN_A_SHELL = """set -e
+POOL=$(jq -cjS .pool "$1" | sha256sum | cut -c1-64)
+SEED=$(printf '%s' "$POOL:$(jq -r .nonces.secretariat "$1"):$(jq -r .nonces.auditor "$1")" | sha256sum | cut -c1-64)
+echo "$POOL $SEED"
+jq -r '.pool.people[].pseudonym' "$1" | while read -r P
+  do echo "$(printf '%s' "$SEED:$P" | sha256sum | cut -c1-64) $P"
+done | LC_ALL=C sort"""
+WITH_THE_LANGUAGE_ALONE = """
+import hashlib, json, sys
+told = json.load(open(sys.argv[1], encoding="utf-8"))
+digest = lambda text: hashlib.sha256(text.encode()).hexdigest()
+pool = digest(json.dumps(told["pool"], sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+seed = digest(f"{pool}:{told['nonces']['secretariat']}:{told['nonces']['auditor']}")
+print(pool, seed)
+names = [one["pseudonym"] for one in told["pool"]["people"]]
+print("\\n".join(sorted(f"{digest(f'{seed}:{name}')} {name}" for name in names)))
+"""
+
+
+def repeated() -> list[list[str]]:
+    """The ways to repeat a draw without any of this program: as the decision record says, where the tools are."""
+    tools = shutil.which("jq") and shutil.which("sha256sum")
+    alone = [sys.executable, "-I", "-c", WITH_THE_LANGUAGE_ALONE]
+    return [alone, ["sh", "-c", IN_A_SHELL, "sh"]] if tools else [alone]
+
+
+@pytest.mark.parametrize("way", repeated(), ids=lambda way: way[0].rsplit("/", 1)[-1])
+def test_it_can_be_repeated_without_the_program(file, way):
+    shown = subprocess.run([*way, str(file)], capture_output=True, text=True, check=True).stdout
     head, *order = shown.splitlines()
     assert head == f"{PUBLISHED['pool_sha256']} {PUBLISHED['seed']}"
     assert order == [f"{place['key']} {place['pseudonym']}" for place in PUBLISHED["order"]]

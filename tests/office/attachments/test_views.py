@@ -219,5 +219,5 @@ def test_the_list_asks_the_same_number_of_queries(company, case, django_assert_n
         hand_in(company, case, f"{number}.txt", b"text")
     url = f"/api/v1/matters/{case.pk}/attachments/"
     company.get(url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(company.get(url).json()["results"]) == count
