@@ -4,8 +4,9 @@ Pure functions of :class:`EntryFacts`. A status decides nothing by itself: :func
 entry from being submitted.
 """
 
-from competitions.checks.facts import Award, EntryFacts, FormSection, Lead, Partner, Selection, Stage
+from competitions.checks.facts import Award, EntryFacts, FormSection, Handed, Lead, Partner, Selection, Stage
 from competitions.checks.outcome import FAIL, PASS, WARN, Check, Link, blocking
+from competitions.checks.pages import page_check
 from competitions.checks.report import report
 
 __all__ = [
@@ -16,11 +17,13 @@ __all__ = [
     "Check",
     "EntryFacts",
     "FormSection",
+    "Handed",
     "Lead",
     "Link",
     "Partner",
     "Selection",
     "Stage",
     "blocking",
+    "page_check",
     "report",
 ]

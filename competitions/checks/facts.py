@@ -71,6 +71,19 @@ class FormSection:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """The files of an entry with what is said of them: as much as it takes to count their pages."""
+
+    answers: Mapping[str, Any]
+    files: Mapping[str, Sequence[Mapping[str, Any]]]
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def question(self, code: str) -> str:
+        """The words for a question."""
+        return str(self.questions.get(code, code))
+
+
+@dataclass(frozen=True)
 class EntryFacts:
     """Everything a check may look at.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from competitions.checks.facts import EntryFacts
+from competitions.checks.facts import EntryFacts, Handed
 from competitions.checks.outcome import FAIL, PASS, WARN, Check
 
 WITHOUT_FRONT = "without_front"
@@ -17,7 +17,7 @@ WITHOUT_FRONT = "without_front"
 FRONT_MOST = 10
 
 
-def page_check(facts: EntryFacts, code: str, paper: Mapping[str, Any]) -> Check:
+def page_check(facts: EntryFacts | Handed, code: str, paper: Mapping[str, Any]) -> Check:
     """All pages of a paper's files together, less the declared front pages where the call counts so."""
     title = _("Pages: %(paper)s") % {"paper": facts.question(code)}
     counts = [file.get("pages") for file in facts.files[code]]
@@ -35,7 +35,7 @@ def page_check(facts: EntryFacts, code: str, paper: Mapping[str, Any]) -> Check:
     return Check(f"pages.{code}", status, title, _counted(status, front) % told, code)
 
 
-def _front(facts: EntryFacts, code: str, known: int, more: bool, most: int) -> tuple[int, str]:
+def _front(facts: EntryFacts | Handed, code: str, known: int, more: bool, most: int) -> tuple[int, str]:
     """The declared pages of cover and contents, or what is wrong with them."""
     front = facts.answers.get(f"{code}_front")
     if not isinstance(front, int) or isinstance(front, bool) or front < 0:
@@ -67,5 +67,5 @@ def _uncounted() -> str:
     )
 
 
-def _uncountable(facts: EntryFacts, code: str) -> str:
+def _uncountable(facts: EntryFacts | Handed, code: str) -> str:
     return ", ".join(f"“{file['name']}”" for file in facts.files[code] if file.get("pages") is None)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from competitions import receipt_papers, rules  # noqa: F401  its handler registers on import
+from competitions import page_notices, receipt_papers, rules  # noqa: F401  its handler registers on import
 from competitions.actions import entries, examining
 from competitions.form_definitions import ENTRY_FORM
 from competitions.forms import entry as forms
@@ -26,6 +26,7 @@ def connect() -> None:
         audience="competitions.entry",
         closed=entries.writable_reasons,
         on_saved=entries.take_title,
+        notices=page_notices.notices,
     )
     _bind()
 

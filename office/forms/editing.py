@@ -16,7 +16,9 @@ from office.forms.controls import AnswerForm, control, shown
 from office.forms.definition import Field, Section
 from office.forms.missing import Problems, problems_of
 from office.forms.models import Answers
+from office.forms.noticing import Notice
 from office.forms.paths import flat
+from office.forms.registry import use_of
 from office.forms.tables import PATTERN, Table
 from office.web.fields import FieldView
 
@@ -37,6 +39,7 @@ class Item:
     asked: bool = True
     upload_url: str = ""
     full: bool = False
+    notice: Notice | None = None
     way: str = ""
     live: bool = True
 
@@ -116,6 +119,7 @@ class Editor:
         self.data = answers.data
         self.papers = papers_of(answers)
         self.state: State = state_of(answers, self.papers)
+        self.notices = use_of(answers.matter.kind, answers.form_code).notices(self.definition, self.data, self.papers)
         self.open = openness.open_codes(answers) if may_write else frozenset()
         self.reasons = dict(openness.reopenings(answers).values_list("code", "reason")) if answers.locked else {}
         self.errors = self._errors(errors or {})
@@ -191,7 +195,8 @@ class Editor:
         papers = self.papers.get(one.code, [])
         url = reverse("attachments:upload", kwargs={"matter": self.answers.matter_id, "field_code": one.code})
         full = bool(one.most) and len(papers) >= one.most
-        return Item(kind="files", papers=papers, upload_url=url, full=full, **common)
+        notice = self.notices.get(one.code)
+        return Item(kind="files", papers=papers, upload_url=url, full=full, notice=notice, **common)
 
     def _bound(self, name: str) -> BoundField:
         return self.form[name]

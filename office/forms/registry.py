@@ -10,6 +10,7 @@ from office.access import Actor, NotNow, Rule, Unknown
 from office.attachments import kinds as papers
 from office.attachments.types import DEFAULT_TYPES
 from office.docket.models import Matter
+from office.forms import noticing
 from office.forms.definition import FormDefinition
 
 
@@ -29,6 +30,7 @@ class FormUse:
     on_saved: Callable[[Any, Any], None] | None = None
     on_assigned: Callable[[Any, Any], None] | None = None
     readable: Callable[[Actor], Q] | None = None
+    notices: noticing.Noticing = noticing.nothing
 
 
 Check = Callable[[FormDefinition, dict[str, Any]], Iterable[tuple[str, str]]]
@@ -90,6 +92,7 @@ def register(
     beside: Callable[[Actor, Any, str], bool] | None = None,
     on_assigned: Callable[[Any, Any], None] | None = None,
     readable: Callable[[Actor], Q] | None = None,
+    notices: noticing.Noticing = noticing.nothing,
 ) -> None:
     """Let matters of `kind` be answered with the form `form`.
 
@@ -97,10 +100,11 @@ def register(
     `beside(actor, subject, field_code)` decides about files outside the form; without it there are none.
     `on_saved(subject, answers)` runs in the saving transaction, `on_assigned(subject, assignee)` in the one in which a
     section is given to somebody else. `readable(actor)` narrows which submissions are read; without it whoever may
-    know of the matter reads all of them.
+    know of the matter reads all of them. `notices(definition, answers, papers)` tells beside a question of files what
+    its files will be judged by; it asks the database nothing, since every saving asks it.
     """
     _uses[kind, form] = FormUse(
-        kind, form, write, draft or write, closed or _always_open, on_saved, on_assigned, readable
+        kind, form, write, draft or write, closed or _always_open, on_saved, on_assigned, readable, notices
     )
     papers.register_kind(
         kind, may_attach=_may_attach(beside), audience=_audience(audience), limits=_limits, label=_label

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from office.access import Actor, Invalid, NotNow, NotYours
 from office.docket.registry import subject_of
 from office.forms import openness, paths
-from office.forms.completeness import Errors, State, state_of
+from office.forms.completeness import Errors, State, papers_of, state_of
 from office.forms.definition import Field, FormDefinition
 from office.forms.models import SCHEMA, Answers, Revision
+from office.forms.noticing import Notices
 from office.forms.registry import require_open, use_of
 from office.forms.values import empty, normal
 
@@ -25,7 +26,7 @@ class Saved:
     """What came of saving: `changed` are the codes written, `errors` what is wrong with the answers as they are.
 
     `merged` is what others changed since the revision that the saver began from, by path: whoever goes on writing on
-    top of the new revision must have seen it.
+    top of the new revision must have seen it. `notices` is what is told beside the files.
     """
 
     revision: int
@@ -35,6 +36,7 @@ class Saved:
     changed: tuple[str, ...]
     merged: dict[str, Any] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    notices: Notices = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -210,6 +212,8 @@ def _person(by: Actor) -> UUID | None:
 def _saved(answers: Answers, locked: Answers, changed: dict[str, Any]) -> Saved:
     for name in ("data", "origins", "revision", "updated_by_id", "updated_at", "locked"):
         setattr(answers, name, getattr(locked, name))
-    state = state_of(locked)
+    papers = papers_of(locked)
+    state = state_of(locked, papers)
     wrong = {key: said for key, said in state.errors.items() if key not in state.missing}
-    return Saved(locked.revision, locked.updated_at, wrong, state, tuple(sorted(changed)))
+    notices = use_of(locked.matter.kind, locked.form_code).notices(locked.definition, locked.data, papers)
+    return Saved(locked.revision, locked.updated_at, wrong, state, tuple(sorted(changed)), notices=notices)

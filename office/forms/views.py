@@ -85,6 +85,7 @@ def saved_document(saved: Saved) -> dict[str, Any]:
         "complete": saved.state.to_json(),
         "merged": saved.merged,
         "others": list(saved.others),
+        "notices": {code: one.to_json() for code, one in saved.notices.items()},
     }
 
 

@@ -30,6 +30,21 @@ function showProgress(sections) {
   }
 }
 
+/* What the files of a question will be judged by; told anew with every answer, an upload asks for one. */
+function showNotices(form, notices = {}) {
+  for (const line of form.querySelectorAll("[data-notice]")) {
+    const told = notices[line.dataset.notice];
+    line.hidden = !told;
+    line.className = `answers-notice is-${told?.tone ?? "success"}`;
+    const said = line.querySelector("[data-notice-said]");
+    if (said.textContent !== (told?.sentence ?? "")) said.textContent = told?.sentence ?? "";
+    const way = line.querySelector("[data-notice-way]");
+    way.hidden = !told?.href;
+    way.textContent = told?.label ?? "";
+    if (told?.href) way.setAttribute("href", told.href);
+  }
+}
+
 function typed(form, row) {
   if (!row || row.closest(".is-pasting")) return;
   showSums(form);
@@ -39,6 +54,7 @@ function typed(form, row) {
 function start(form) {
   form.addEventListener("kit:saved", (event) => {
     showProgress(event.detail.complete?.sections);
+    if (event.detail.notices) showNotices(form, event.detail.notices);
     showApplying(form);
     showSums(form);
     openWrong(form);
