@@ -32,17 +32,21 @@ TITLE_LIMIT = 300
 # What belongs to one year and is not taken over from another.
 DATED = ("announced_at", "briefing_at", "questions_until", "answers_until", "opens_at", "closes_at", "rounds_from",
          "result_on", "first_year", "preliminary_call")  # fmt: skip
+# What a new notice of the same call keeps all the same: those who passed its preliminary call still have.
+KEPT_ANEW = ("preliminary_call",)
 
 
-def create(*, by: Actor, programme: Programme, year: int, copied: Call | None = None) -> Call:
+def create(*, by: Actor, programme: Programme, year: int, copied: Call | None = None, anew: bool = False) -> Call:
     """Open the set-up of a call, begun with the programme's terms or with those of another call of it.
 
+    `anew` is a new notice of the call that is copied (재공고), not next year's.
     Raises NotYours unless `by` is in charge of the programme.
     """
     if not rules.EditProgramme.holds(by, programme):
         raise NotYours("competitions.call.create")
     begun = copied.terms_in_force.answers if copied else programme.terms
-    known = {code: value for code, value in begun.items() if code not in DATED} | _of_the_year(begun, year, copied)
+    left = {*DATED} - {*(KEPT_ANEW if anew else ())}
+    known = {code: value for code, value in begun.items() if code not in left} | _of_the_year(begun, year, copied)
     with transaction.atomic():
         matter = Matter.objects.create(kind=KIND, title="", officer_id=by.user_id)
         call = Call.objects.create(matter=matter, programme=programme, year=year, previous=copied)
@@ -145,7 +149,7 @@ def announce_anew(call: Call, *, by: Actor, reason: str) -> Call:
     """End a call that too few entered, and set up the next one from its rules; returns the new call."""
     with transaction.atomic():
         perform(call, "announce_anew", by=by, reason=reason)
-        return create(by=by, programme=call.programme, year=call.year, copied=call)
+        return create(by=by, programme=call.programme, year=call.year, copied=call, anew=True)
 
 
 def tick(at: dt.datetime | None = None) -> int:

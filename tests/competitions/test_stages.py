@@ -121,3 +121,19 @@ def test_a_main_call_names_a_preliminary_one_of_its_own_programme(competition):
     again = calls.create(by=competition.officer, programme=made.programme, year=made.year + 1, copied=made)
     assert again.terms.text("stage") == "main" and not again.terms.preliminary, "each year names its own"
     assert competition.announced(programme="challenge", preliminary_call=first.matter.number).preliminary is None
+
+
+def test_a_new_notice_of_a_main_call_still_names_its_preliminary_one(competition):
+    first = preliminary(competition)
+    with competition.at(first.closes_at + MINUTE * 10):
+        call = announced(competition, main(competition, first))
+    with competition.at(call.opens_at):
+        calls.tick()
+    call = competition.closed(Call.objects.get(pk=call.pk))
+    with competition.at(call.closes_at + MINUTE * 10):
+        again = calls.announce_anew(call, by=competition.director, reason="신청이 없었습니다")
+        assert again.terms.preliminary == first.matter.number and again.terms.closes_at is None
+        revision = answers_of(again.matter, CALL_FORM).revision
+        calls.save_answers(again, by=competition.officer, values=competition.dates(), revision=revision)
+        assert state(again.matter, CALL_FORM).errors == {}, "the dates are all that was missing"
+        assert announced(competition, again).preliminary == first
