@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from competitions import rules
+from competitions import rules, signing
 from competitions.actions.entries import writable_reasons
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner
 from competitions.notifications import entry as N
 from office import ledger
 from office.access import Actor, Invalid, NotNow, NotYours
-from office.forms.canonical import sha256
 from office.forms.completeness import papers_of
 from office.forms.freezing import content_of
 from office.forms.queries import answers_of
@@ -65,15 +64,20 @@ def _answer(partner: Partner, state: str, *, by: Actor) -> None:
 
 
 def leave(partner: Partner, *, by: Actor) -> None:
-    """A partner leaves, or the lead takes it out again; what it wrote stays in the form."""
-    mine = rules.AnswerPartner.holds(by, partner)
-    _require(mine or rules.ManagePartners.holds(by, partner), "leave")
+    """A partner leaves, or the lead takes it out again; what it wrote stays in the form.
+
+    Whoever had not joined cannot leave: then the lead cancels its invitation, and is not said to have lost anybody.
+    """
+    manages = rules.ManagePartners.holds(by, partner)
+    _require(manages or rules.AnswerPartner.holds(by, partner), "leave")
     with transaction.atomic():
         _require_open(lock(partner.entry))
-        # Whoever had not joined cannot leave: the invitation is cancelled.
-        ends = State.TAKEN_BACK if partner.state == State.INVITED and not mine else State.LEFT
-        _move(partner, (State.INVITED,) if ends == State.TAKEN_BACK else (State.JOINED,), ends, by=by)
-        N.PARTNER_LEFT.trigger(partner, event=_record(partner, str(ends), by))
+        if manages and partner.state == State.INVITED:
+            _move(partner, (State.INVITED,), State.TAKEN_BACK, by=by)
+            N.PARTNER_CANCELLED.trigger(partner, event=_record(partner, "taken_back", by))
+        else:
+            _move(partner, (State.JOINED,), State.LEFT, by=by)
+            N.PARTNER_LEFT.trigger(partner, event=_record(partner, "left", by))
 
 
 def sign_off(partner: Partner, *, by: Actor) -> None:
@@ -101,8 +105,7 @@ def ask_to_sign(partner: Partner, *, by: Actor) -> None:
 def content_sha256(entry: Entry) -> str:
     """What a sign-off is about: answers and files as they stand."""
     answers = answers_of(entry.matter, ENTRY_FORM)
-    content = content_of(answers, papers_of(answers))
-    return sha256({"answers": content["answers"], "files": content["files"]})
+    return signing.sha256_of(content_of(answers, papers_of(answers)))
 
 
 def _move(partner: Partner, sources: tuple[str, ...], state: str, *, by: Actor) -> None:

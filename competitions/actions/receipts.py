@@ -5,10 +5,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from competitions import signing
 from competitions.budget import Source
 from competitions.closing import Verdict
 from competitions.form_definitions import ENTRY_FORM
-from competitions.models import Entry, Receipt
+from competitions.models import Entry, Partner, Receipt
+from competitions.states import ENTERING_STANDING
 from office import ledger
 from office.access import Actor, NotYours
 from office.forms.canonical import sha256
@@ -27,7 +29,7 @@ def accept(entry: Entry, snapshot: Snapshot, verdict: Verdict, *, by: Actor) -> 
         "snapshot_sha256": snapshot.sha256,
         "files": _files(snapshot.files),
     }
-    told |= _rules(snapshot.definition.terms)
+    told |= _rules(snapshot.definition.terms) | _consortium(entry, snapshot.content)
     return _store(entry, Kind.ACCEPTED, verdict, told, by=by, snapshot=snapshot)
 
 
@@ -52,7 +54,10 @@ def record_late(entry: Entry, *, by: Actor) -> Receipt | None:
             "files": _files(content["files"]),
         }
         told |= _rules(held.answers.definition.terms)
-        return _recorded_late(entry, verdict, told) or _store(entry, Kind.LATE, verdict, told, by=by)
+        if known := _recorded_late(entry, verdict, told):
+            return known
+        told |= _consortium(entry, content) | {"stands": _standing(entry, told)}
+        return _store(entry, Kind.LATE, verdict, told, by=by)
 
 
 def _recorded_late(entry: Entry, verdict: Verdict, told: dict[str, Any]) -> Receipt | None:
@@ -60,6 +65,16 @@ def _recorded_late(entry: Entry, verdict: Verdict, told: dict[str, Any]) -> Rece
     same = {f"content__{name}": told[name] for name in ("answers_sha256", "call_version", "rules_sha256")}
     known = entry.receipts.filter(kind=Kind.LATE, closes_at=verdict.closes_at, **same).order_by("serial")
     return next((one for one in known if _identity(one.content["files"]) == _identity(told["files"])), None)
+
+
+def _standing(entry: Entry, told: dict[str, Any]) -> dict[str, Any] | None:
+    """The submission that a late attempt leaves as it is, and whether both say the same; None where there is none."""
+    accepted = entry.receipts.filter(kind=Kind.ACCEPTED, entry__state__in=ENTERING_STANDING).order_by("serial").last()
+    if accepted is None:
+        return None
+    before = accepted.content
+    same = before["answers_sha256"] == told["answers_sha256"] and _identity(before["files"]) == _identity(told["files"])
+    return {"number": accepted.number, "arrived_at": accepted.arrived_at.isoformat(), "same": same}
 
 
 def _identity(files: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
@@ -114,7 +129,6 @@ def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
     return told | {
         "title": entry.matter.title,
         "lead": entry.lead.name_ko,
-        "partners": [one.name_ko for one in entry.organisations()[1:]],
         "number": receipt.number,
         "kind": str(receipt.kind),
         "entry": str(receipt.entry_id),
@@ -122,6 +136,30 @@ def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
         "arrived_at": receipt.arrived_at.isoformat(),
         "recorded_at": receipt.recorded_at.isoformat(),
         "closes_at": receipt.closes_at.isoformat() if receipt.closes_at else "",
+    }
+
+
+def _consortium(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
+    """Who takes part, and behind what each of them stands: who signed when, which hash, and whether it is this one."""
+    members = list(entry.partners.filter(state=Partner.State.JOINED).select_related("organisation", "signed_by"))
+    if not members:
+        return {"partners": [], "sign_offs": []}
+    now = signing.sha256_of(content)
+    return {
+        "partners": [one.organisation.name_ko for one in members],
+        "signable_sha256": now,
+        "sign_offs": [_sign_off(one, now) for one in members],
+    }
+
+
+def _sign_off(partner: Partner, now: str) -> dict[str, Any]:
+    signed = partner.signed_at is not None
+    return {
+        "organisation": partner.organisation.name_ko,
+        "by": partner.signed_by.name if signed else "",
+        "at": partner.signed_at.isoformat() if signed else "",
+        "sha256": partner.signed_sha256,
+        "same": signed and partner.signed_sha256 == now,
     }
 
 

@@ -1,12 +1,13 @@
 """The receipt of an entry (접수증)."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from competitions.documents.heads import letterhead
-from competitions.papers import EntryReceipt, ReceivedFile
+from competitions.papers import EntryReceipt, ReceivedFile, SignOff, StandingEntry
 from office.documents.audience import SeesMatter
 from office.documents.registry import DocumentKind, Outgoing, register
 from office.documents.triggers import Issues
@@ -34,7 +35,18 @@ def _facts(receipt: Any) -> EntryReceipt:
         version=told["call_version"], rules_sha256=told["rules_sha256"], answers_sha256=told["answers_sha256"],
         receipt_sha256=receipt.sha256, national=told["national"], total=told["total"],
         files=tuple(_file(entry, one) for one in told["files"]),
+        sign_offs=tuple(_sign_off(one) for one in told.get("sign_offs", ())),
+        signable_sha256=told.get("signable_sha256", ""), stands=_standing(told.get("stands")),
     )  # fmt: skip
+
+
+def _sign_off(one: dict) -> SignOff:
+    at = dt.datetime.fromisoformat(one["at"]) if one["at"] else None
+    return SignOff(one["organisation"], one["by"], at, one["sha256"], one["same"])
+
+
+def _standing(one: dict | None) -> StandingEntry | None:
+    return one and StandingEntry(one["number"], dt.datetime.fromisoformat(one["arrived_at"]), one["same"])
 
 
 def _file(entry: Any, one: dict) -> ReceivedFile:

@@ -24,9 +24,9 @@ SELECTION_MODES = (
     ("regional_autonomy", ("지역 자율", "Regional autonomy")),
 )
 STAGES = (
-    ("single", ("한 단계", "Single stage")),
-    ("preliminary", ("예비사업", "Preliminary project")),
-    ("main", ("본사업", "Main project")),
+    ("single", ("예비·본 구분 없음", "No preliminary stage")),
+    ("preliminary", ("예비사업 공모", "Preliminary call")),
+    ("main", ("본사업 공모", "Main call")),
 )
 PUBLICATION = (
     ("result_only", ("선정 결과만", "Results only")),
@@ -68,7 +68,9 @@ BASICS = Section(
         Field("sites", "integer", ("선정 예정 수", "Planned number of awards"), least=0, most=1000),
         Field("project_years", "integer", ("사업 기간(년)", "Years of a project"), least=0, most=10),
         Field("selection_mode", "choice", ("선정 방식", "Way of selection"), required=True, choices=SELECTION_MODES),
-        Field("stage", "choice", ("단계", "Stage"), required=True, choices=STAGES),
+        Field("stage", "choice", ("단계(예비·본)", "Stage (preliminary or main)"), required=True, choices=STAGES,
+              hint=("평가 차수와는 다릅니다. 예비사업을 먼저 뽑아 본사업을 따로 공모할 때만 나눕니다.",
+                    "Not the evaluation rounds: only where a main call follows for those who passed a preliminary one.")),
         Field("preliminary_call", "choice", ("예비사업 공모", "Preliminary call"), required=True, source="competitions.preliminary_calls",
               only_if=("stage", ("main",)),
               hint=("같은 사업의 예비사업 공모 가운데 고릅니다. 그 공모를 통과한 기관만 신청할 수 있습니다.",

@@ -90,11 +90,6 @@ class Entry(EntryFlow):
         """Whether the draft still says what was submitted."""
         return self.filed is not None and answered.unchanged_since(self.filed)
 
-    def organisations(self) -> list:
-        """The lead and every partner that joined."""
-        joined = self.partners.filter(state=Partner.State.JOINED).select_related("organisation")
-        return [self.lead, *(one.organisation for one in joined)]
-
 
 class Partner(models.Model):
     """An organisation that enters together with the lead, and its sign-off on what is submitted."""

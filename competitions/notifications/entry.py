@@ -120,6 +120,9 @@ PARTNER_INVITED = _about_partner(
 )
 PARTNER_ANSWERED = _about_partner("answered", _("A partner has answered"), recipients=rules.ManagePartners)
 PARTNER_LEFT = _about_partner("left", _("A partner left the entry"), recipients=both_sides)
+PARTNER_CANCELLED = _about_partner(
+    "cancelled", _("An invitation to your organisation was cancelled"), recipients=rules.AnswerPartner
+)
 PARTNER_TO_SIGN = _about_partner("to_sign", _("Your sign-off is asked for"), recipients=rules.SignPartner)
 
 EXTENSION_ASKED = register(

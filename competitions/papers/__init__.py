@@ -16,7 +16,7 @@ from competitions.papers.notice import (
 
 __all__ = [
     "CallNotice", "EntryReceipt", "ExtensionNotice", "NoticeBonus", "NoticeChange", "NoticeCriterion", "NoticeLine", "NoticeOutage", "NoticePaper",
-    "NoticeRound", "ReceivedFile",
+    "NoticeRound", "ReceivedFile", "SignOff", "StandingEntry",
 ]  # fmt: skip
 
 NOON = dt.datetime(2026, 11, 23, 3, 5, tzinfo=dt.UTC)
@@ -31,6 +31,26 @@ class ReceivedFile:
     size: int
     sha256: str
     pages: int | None = None
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """A partner's word for the content: `same` where what it signed is what arrived; without a moment not given."""
+
+    organisation: str
+    by: str = ""
+    at: dt.datetime | None = None
+    sha256: str = ""
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class StandingEntry:
+    """The submission that was received before the close: a late attempt leaves it as it is."""
+
+    number: str
+    arrived_at: dt.datetime
+    same: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,9 @@ class EntryReceipt:
     national: int = 0
     total: int = 0
     files: tuple[ReceivedFile, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    signable_sha256: str = ""
+    stands: StandingEntry | None = None
 
     @classmethod
     def sample(cls) -> "EntryReceipt":
@@ -67,4 +90,7 @@ class EntryReceipt:
             receipt_sha256="c4" * 32, national=8_000_000_000, total=16_500_000_000,
             files=(ReceivedFile("사업계획서", "사업계획서.pdf", 4_213_770, "a1" * 32, 48),
                    ReceivedFile("지방비 확보 확약서", "확약서.pdf", 210_114, "b2" * 32, 1)),
+            sign_offs=(SignOff("가온대학교", "보기 담당자", NOON - dt.timedelta(hours=2), "d7" * 32, same=True),
+                       SignOff("주식회사 보기모빌리티", "보기 대표", NOON - dt.timedelta(days=1), "e8" * 32)),
+            signable_sha256="d7" * 32,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from competitions.actions import calls, entries, examining, extensions, partners, questions
 from competitions.form_definitions import CALL_FORM, ENTRY_FORM
+from office.access import NotNow
 from office.forms.queries import answers_of
 from office.ledger import dispatch
 from office.notifications import all_notifications
@@ -140,6 +141,14 @@ def test_of_an_entry_and_its_partners(competition, who):
         assert told.now() == {"entry_withdrawn": consortium}
         partners.leave(partner, by=competition.mayor)
         assert told.now() == {"partner_left": who("city_user", "company_user", "company_writer")}
+        again = partners.invite(entry, by=competition.mayor, organisation=cast.company, part="partner")
+        told.now()
+        with pytest.raises(NotNow):
+            partners.leave(again, by=cast.actor("company_writer"))
+        partners.leave(again, by=competition.mayor)
+        assert told.now() == {"partner_cancelled": who("company_user", "company_writer")}, "nobody left"
+        mail = render_sample(MINE["competitions.partner_cancelled"], "ko", cast.company_user)
+        assert "초대를 취소" in mail.text and "참여 종료" not in mail.subject + mail.text
 
 
 def test_of_the_examination(competition, who):

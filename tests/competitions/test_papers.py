@@ -15,7 +15,7 @@ from competitions.actions import calls, receipts
 from competitions.documents import call as notices
 from competitions.documents.entry import RECEIPT_KIND
 from competitions.documents.noticing import papers
-from competitions.papers import EntryReceipt, ReceivedFile
+from competitions.papers import EntryReceipt, ReceivedFile, StandingEntry
 from office.access import ANONYMOUS
 from office.documents import issuing, printing, queries
 from office.documents.facts import freeze, thaw
@@ -162,6 +162,8 @@ def test_the_receipt_in_time_and_the_one_too_late(competition):
     assert {one["sha256"] for one in facts["files"]} == {one["sha256"] for one in receipt.content["files"]}
     assert all(one["pages"] for one in facts["files"] if one["name"].endswith(".pdf"))
     assert (refused.title, refused.facts["facts"]["late"]) == ("마감 후 도착 확인서", True)
+    stands = refused.facts["facts"]["stands"]
+    assert (stands["number"], stands["same"]) == (receipt.number, True)
     assert dt.datetime.fromisoformat(refused.facts["facts"]["arrived_at"]) == late.arrived_at >= call.closes_at
     receipt_papers.issue(Effect.objects.filter(kind=receipts.PAPER).first())  # carried out a second time
     assert IssuedDocument.objects.filter(kind=RECEIPT_KIND.key).count() == 2
@@ -179,12 +181,23 @@ def test_receipts_are_one_page_and_many_files_run_on():
         facts.rules_sha256,
         "사업계획서.pdf",
         "8,000,000,000원",
+        "참여기관의 확인 서명",
+        facts.sign_offs[0].sha256,
+        "서명과 같음",
+        "서명 후 바뀜",
     ):
         assert said in text, said
+    alone = text_of(printed(RECEIPT_KIND, replace(facts, partners=(), sign_offs=()), "접수증").pdf)
+    assert "확인 서명" not in alone and "없음" in alone
     assert "접수로 인정되지 않음" not in text
 
     arrived = facts.closes_at + dt.timedelta(milliseconds=7)
-    late = text_of(printed(RECEIPT_KIND, replace(facts, late=True, arrived_at=arrived), "마감 후 도착 확인서").pdf)
+    stands = StandingEntry("2026-000121", facts.arrived_at, same=True)
+    refused = printed(RECEIPT_KIND, replace(facts, late=True, arrived_at=arrived, stands=stands), "마감 후 도착 확인서")
+    late = text_of(refused.pdf)
+    assert refused.pages == 1
+    assert "신청(접수번호 2026-000121, 2026. 11. 23. 12:05:00.000 도착)은 그대로 유효합니다" in late
+    assert "마감 전에 접수된 신청과 같으며" in late.replace("\n", " ")
     assert "마감 후 도착 — 접수로 인정되지 않음" in late
     assert "마감 2026. 11. 23. 15:05:00.000 / 도착 2026. 11. 23. 15:05:00.007" in late
 

@@ -11,6 +11,7 @@ from competitions.actions.partners import content_sha256
 from competitions.history_entries import history_of
 from competitions.models import Entry
 from competitions.states import Entering
+from competitions.views.entries.sending import named
 from competitions.views.entries.wayfinding import next_of, turn_of, way_of
 from office.access import Actor
 from office.attachments import reading as attachments
@@ -64,10 +65,9 @@ def _steps(entry: Entry, actor: Actor) -> list[StepView]:
     onward = [step.name for step in shown if step.open and step.primary][-1:]
     return [
         dataclasses.replace(
-            step,
+            named(step, entry),
             url=reverse("competitions:entry-step", args=[entry.pk, step.name]),
             primary=step.name in onward,
-            label=_("Submit again") if step.name == "submit" and entry.filed else step.label,
         )
         for step in shown
     ]

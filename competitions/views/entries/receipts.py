@@ -1,5 +1,7 @@
 """The receipt of a submission, and of an attempt that came too late."""
 
+import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -32,12 +34,25 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
         "recorded": exact(found.recorded_at),
         "closed": exact(found.closes_at),
         "files": _files(found),
+        "sign_offs": [one | {"at": at_of(one["at"])} for one in found.content.get("sign_offs", ())],
+        "before": before_of(found),
         "paper": paper,
         "ready": bool(paper and paper.pdf_key),
         "stands": not late and found.snapshot_id == getattr(found.entry.filed, "pk", None),
         "may_again": found.entry.state in ENTERING_BEFORE_CLOSE and not found.entry.closing(timezone.now()).late,
     }
     return render(request, "competitions/entry/receipt.html", context)
+
+
+def at_of(told: str) -> dt.datetime | None:
+    """A moment as a receipt keeps it."""
+    return dt.datetime.fromisoformat(told) if told else None
+
+
+def before_of(receipt: Receipt) -> dict[str, Any] | None:
+    """The submission that a late attempt leaves as it is: its number, its moment, whether both say the same."""
+    told = receipt.content.get("stands")
+    return told and told | {"arrived": exact(at_of(told["arrived_at"]))}
 
 
 def _files(receipt: Receipt) -> list[dict]:

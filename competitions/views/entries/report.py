@@ -14,6 +14,7 @@ from competitions.states import Entering
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
 from competitions.views.entries.finding import get_entry
+from competitions.views.entries.sending import named
 from office.access import SIGNED_IN, Actor, NotNow, NotYours, declare
 from office.workflow import StepView, steps_for
 
@@ -51,4 +52,4 @@ def _report(entry: Entry, actor: Actor, writes: bool) -> Report:
 def _send(entry: Entry, actor: Actor) -> StepView | None:
     """The step by which it goes in: a submission, or the supplement."""
     wanted = "supply" if entry.state == Entering.SUPPLEMENT else "submit"
-    return next((step for step in steps_for(entry, actor) if step.name == wanted), None)
+    return next((named(step, entry) for step in steps_for(entry, actor) if step.name == wanted), None)

@@ -18,6 +18,8 @@ from competitions.states import ENTERING_BEFORE_CLOSE
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
 from competitions.views.entries.moments import exact
+from competitions.views.entries.receipts import before_of
+from competitions.views.entries.sending import named
 from office.access import SIGNED_IN, Actor, declare
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
@@ -44,7 +46,8 @@ class EntryStep(StepPage):
     def about(self, subject: Any, step: Step) -> dict[str, Any]:
         """The report before a submission; what was submitted, with its checks, before a judgement."""
         if step.name in SENDING:
-            return {"beside": f"competitions/entry/_{step.name}.html", **_before_sending(subject)}
+            beside = f"competitions/entry/_{step.name}.html"
+            return {"step": named(step, subject), "beside": beside, **_before_sending(subject)}
         if step.name in JUDGING and subject.filed is not None:
             return {"beside": "competitions/entry/_judging.html", **self._before_judging(subject, step)}
         return {}
@@ -94,6 +97,6 @@ def _late(request: HttpRequest, entry: Entry, late: Receipt) -> HttpResponse:
         "receipt": late,
         "arrived": exact(late.arrived_at),
         "closed": exact(late.closes_at),
-        "stands": entry.filed if entry.state == "submitted" else None,
+        "before": before_of(late),
     }
     return render(request, "competitions/entry/late.html", context, status=409)
