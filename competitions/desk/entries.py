@@ -13,7 +13,7 @@ from competitions.states import ENTERING_ENDED, Entering
 from office.access import Actor
 from office.desk import panels
 from office.desk.panels import Row, Rows, first_of
-from office.desk.welcome import Door, register_door
+from office.desk.welcome import Door, Stage, Way, register_door, register_way
 from office.web import nav
 
 _TONES = {"information": "info", "gray": "neutral"}
@@ -29,6 +29,42 @@ _DOOR = Door(
     "competitions:public-calls",
     "write",
     order=25,
+    main=True,
+)
+_WAY = Way(
+    "compete",
+    gettext_lazy("A competition in four steps"),
+    (
+        Stage(
+            "notice",
+            gettext_lazy("The call is announced"),
+            gettext_lazy(
+                "The notice says dates, who may apply, money and points; only an amended notice changes them."
+            ),
+            gettext_lazy("Ministry of Land, Infrastructure and Transport"),
+        ),
+        Stage(
+            "write",
+            gettext_lazy("You prepare the entry with your partners"),
+            gettext_lazy("The budget is checked while you type. A report says what is missing before you submit."),
+            gettext_lazy("Local government or company"),
+        ),
+        Stage(
+            "verify",
+            gettext_lazy("You submit before the close"),
+            gettext_lazy(
+                "The receipt carries the time and the hash of what arrived. Until the close you can do it again."
+            ),
+            gettext_lazy("Head of the organisation"),
+        ),
+        Stage(
+            "answer",
+            gettext_lazy("It is examined and judged"),
+            gettext_lazy("A formal defect may be mended when asked. What decides was fixed with the notice."),
+            gettext_lazy("Secretariat and reviewers"),
+        ),
+    ),
+    order=20,
 )
 
 
@@ -51,6 +87,7 @@ def register() -> None:
         explain=gettext_lazy("A smart city competition: begin with a draft, invite partners, submit before the close."),
     )
     register_door(_DOOR)
+    register_way(_WAY)
     panels.contribute("waiting", "competitions.invitation", rows=invitations, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.sign_off", rows=sign_offs, visible=found_in.may_enter)
     panels.contribute("waiting", "competitions.entry", rows=waiting, visible=sees_entries)

@@ -32,7 +32,8 @@ def _welcome(request: HttpRequest) -> HttpResponse:
     demo = getattr(settings, "DEMO", False)
     context = {
         "doors": welcome.doors(),
-        "stages": welcome.STAGES,
+        "boards": welcome.boards(),
+        "ways": welcome.ways(),
         "accounts": welcome.ACCOUNTS if demo else (),
         "password": welcome.DEMO_PASSWORD,
     }

@@ -1,6 +1,8 @@
-"""What a visitor who is not signed in finds: three doors, the way in four steps, and in a demo its accounts."""
+"""What a visitor who is not signed in finds: what is open now, the doors, the ways in four steps, a demo's accounts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ class Door:
     icon: str
     order: int = 100
     anchor: str = ""
+    main: bool = False  # its action stands below the headline as well
 
     def address(self) -> str:
         """The page behind it, or the part of this page that explains."""
@@ -50,6 +53,7 @@ register_door(
         "ask",
         order=10,
         anchor="#how",
+        main=True,
     )
 )
 register_door(
@@ -79,8 +83,47 @@ register_door(
 
 
 @dataclass(frozen=True)
+class Line:
+    """Something that runs out: `count` says until when (label, until, now, days, clock); the browser counts on."""
+
+    title: str
+    url: str
+    note: str
+    count: Any
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is going on right now: `lines` asks the database at most once in a while, everybody sees the front page."""
+
+    key: str
+    title: object
+    lines: Callable[[], list[Line]]
+    more: object
+    url_name: str
+    empty: object
+
+    def address(self) -> str | None:
+        """The page with all of it."""
+        return address(self.url_name)
+
+
+_boards: dict[str, Board] = {}
+
+
+def register_board(board: Board) -> None:
+    """Put a board below the headline; registering a key again replaces it."""
+    _boards[board.key] = board
+
+
+def boards() -> list[tuple[Board, list[Line]]]:
+    """The boards with their lines."""
+    return [(board, board.lines()) for _key, board in sorted(_boards.items())]
+
+
+@dataclass(frozen=True)
 class Stage:
-    """One of the four steps of the picture."""
+    """One step of the picture."""
 
     icon: str
     title: object
@@ -88,31 +131,61 @@ class Stage:
     who: object
 
 
-STAGES = (
-    Stage(
-        "write",
-        _("You describe your service"),
-        _("The form saves while you type. The receipt carries the time and the hash of what you handed in."),
-        _("Company"),
-    ),
-    Stage(
-        "answer",
-        _("Ministries answer"),
-        _("Each ministry has 30 days. Silence counts as “no permit needed” from the day the period ends."),
-        _("Related ministries"),
-    ),
-    Stage(
-        "notice",
-        _("You get the result notice"),
-        _("One letter with all answers, numbered, sealed and with a code that anybody can check."),
-        _("Ministry of Land, Infrastructure and Transport"),
-    ),
-    Stage(
-        "go",
-        _("You go ahead, or apply for an exemption"),
-        _("No rule: begin. A rule in the way: start an exemption application with your data copied."),
-        _("Company"),
-    ),
+@dataclass(frozen=True)
+class Way:
+    """How something goes, in four steps; a piece registers its own."""
+
+    key: str
+    title: object
+    stages: tuple[Stage, ...]
+    order: int = 100
+
+
+_ways: dict[str, Way] = {}
+
+
+def register_way(way: Way) -> None:
+    """Explain a procedure on the welcome page; registering a key again replaces it."""
+    _ways[way.key] = way
+
+
+def ways() -> list[Way]:
+    """The procedures, in order."""
+    return sorted(_ways.values(), key=lambda way: (way.order, way.key))
+
+
+register_way(
+    Way(
+        "ask",
+        _("The rapid confirmation (Smart City Act §49-2) in four steps"),
+        (
+            Stage(
+                "write",
+                _("You describe your service"),
+                _("The form saves while you type. The receipt carries the time and the hash of what you handed in."),
+                _("Company"),
+            ),
+            Stage(
+                "answer",
+                _("Ministries answer"),
+                _("Each ministry has 30 days. Silence counts as “no permit needed” from the day the period ends."),
+                _("Related ministries"),
+            ),
+            Stage(
+                "notice",
+                _("You get the result notice"),
+                _("One letter with all answers, numbered, sealed and with a code that anybody can check."),
+                _("Ministry of Land, Infrastructure and Transport"),
+            ),
+            Stage(
+                "go",
+                _("You go ahead, or apply for an exemption"),
+                _("No rule: begin. A rule in the way: start an exemption application with your data copied."),
+                _("Company"),
+            ),
+        ),
+        order=10,
+    )
 )
 
 

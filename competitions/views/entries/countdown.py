@@ -50,17 +50,17 @@ def countdown_of(entry: Entry) -> Countdown | None:
     """What the entry waits for: the opening, the close, or the end of a supplement; nothing after that."""
     now, call = timezone.now(), entry.call
     if entry.state == Entering.SUPPLEMENT and entry.supply_until:
-        return _to(_("Until the end of the supplement"), entry.supply_until, now)
+        return to(_("Until the end of the supplement"), entry.supply_until, now)
     if entry.state not in ENTERING_BEFORE_CLOSE or call.state in CALLING_ENDED:
         return None
     verdict = entry.closing(now)
     if verdict.early and call.opens_at:
-        return _to(_("Until the intake opens"), call.opens_at, now)
+        return to(_("Until the intake opens"), call.opens_at, now)
     if verdict.closes_at is None:
         return None
     own = verdict.closes_at != call.closes_at
     note = _("This entry was given more time than the call.") if own else _extended(call)
-    return _to(_("Until the close"), verdict.closes_at, now, note)
+    return to(_("Until the close"), verdict.closes_at, now, note)
 
 
 def _extended(call: Call) -> str:
@@ -74,6 +74,7 @@ def _extended(call: Call) -> str:
     return told % {"before": formats.moment(moved.before)}
 
 
-def _to(label: str, until: dt.datetime, now: dt.datetime, note: str = "") -> Countdown:
+def to(label: str, until: dt.datetime, now: dt.datetime, note: str = "") -> Countdown:
+    """To a moment; its last day is a warning."""
     tone = "danger" if until <= now else "warning" if until - now < URGENT else "information"
     return Countdown(label, until, now, note, tone)

@@ -54,8 +54,10 @@ def test_visitors_are_welcomed_with_four_doors(client, db):
     assert page.status_code == 200
     assert [door.key for door in page.context["doors"]] == ["ask", "exempt", "compete", "verify"]
     assert all(door.address() for door in welcome.doors())
-    assert len(page.context["stages"]) == 4
+    assert {way.key: len(way.stages) for way in page.context["ways"]} == {"ask": 4, "compete": 4}
     assert "/accounts/login/" in text
+    first = text.split('class="welcome-actions"')[1].split("</p>")[0]
+    assert "/competitions/open/" in first and welcome.doors()[0].address() in first, "both halves of the house"
 
 
 @pytest.mark.parametrize("demo", [True, False])
