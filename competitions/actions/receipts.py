@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from competitions import signing
-from competitions.budget import Source
+from competitions.budget import lines_of, sums_of
 from competitions.closing import Verdict
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
@@ -83,20 +83,15 @@ def _identity(files: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
 
 
 def _sums(answers: dict[str, Any]) -> dict[str, int]:
-    """National money and the total of the budget, in won."""
-    rows = [row for row in answers.get("budget") or [] if isinstance(row, dict)]
-    amounts = {source: sum(_amount(row.get(source)) for row in rows) for source in Source.values}
-    return {"national": amounts["national"], "total": sum(amounts.values())}
+    """National money and the total of the budget, in won; a line that cannot be read counts nothing."""
+    rows = answers.get("budget")
+    sums = sums_of(lines_of(rows if isinstance(rows, list) else None).lines)
+    return {"national": sums.all.national, "total": sums.total}
 
 
 def _rules(terms: dict[str, Any]) -> dict[str, Any]:
     """Under which version of the call's rules."""
     return {"call_version": terms["version"], "rules_sha256": terms["rules_sha256"]}
-
-
-def _amount(value: Any) -> int:
-    """An amount as it is kept; what could not be read as one counts nothing."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _files(files: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from competitions.budget.outcome import cell
 from competitions.budget.words import Source, Tag
 
 Row = dict[str, Any]
@@ -37,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Reading:
-    """The lines that can be counted, and the ids of the rows that cannot be yet."""
+    """The lines that can be counted, and of each row that cannot be the cell that stands in the way."""
 
     lines: tuple[Line, ...]
     passed_over: tuple[str, ...]
@@ -48,19 +49,25 @@ def lines_of(rows: Iterable[Row] | None) -> Reading:
 
     A missing cell is nothing; a row without a year, or with something in it that is no amount, is passed over.
     """
-    read = [(row, _line(row)) for row in rows or () if isinstance(row, dict)]
-    lines = tuple(line for _, line in read if line)
-    return Reading(lines, tuple(str(row.get("id", "")) for row, line in read if not line))
+    there = [row for row in rows or () if isinstance(row, dict)]
+    astray = {place: wrong for place, row in enumerate(there) if (wrong := _unreadable(row))}
+    lines = tuple(_line(row) for place, row in enumerate(there) if place not in astray)
+    return Reading(lines, tuple(cell(_code(there[place].get("id")), wrong) for place, wrong in astray.items()))
 
 
-def _line(row: Row) -> Line | None:
-    year = _year(row.get("year"))
-    money = {source: 0 if row.get(source) in (None, "") else row[source] for source in Source.values}
-    if year is None or not all(_is_won(won) for won in money.values()):
-        return None
-    return Line(
-        year, _code(row.get("item")), _code(row.get("tag")) or Tag.NONE.value, **money, row=_code(row.get("id"))
-    )
+def _unreadable(row: Row) -> str:
+    """The column that keeps the row from being counted, an amount before the year; nothing where it can be."""
+    wrong = next((source for source, won in _money(row).items() if not _is_won(won)), "")
+    return wrong or ("year" if _year(row.get("year")) is None else "")
+
+
+def _line(row: Row) -> Line:
+    tag = _code(row.get("tag")) or Tag.NONE.value
+    return Line(_year(row["year"]), _code(row.get("item")), tag, **_money(row), row=_code(row.get("id")))
+
+
+def _money(row: Row) -> dict[str, Any]:
+    return {source: 0 if row.get(source) in (None, "") else row[source] for source in Source.values}
 
 
 def _code(value: Any) -> str:

@@ -7,27 +7,28 @@ from django.utils.translation import ngettext
 
 from competitions.budget.amounts import amount
 from competitions.budget.lines import Line
-from competitions.budget.outcome import FAIL, FIELD, PASS, WARN, Finding, cell
+from competitions.budget.outcome import FAIL, PASS, WARN, Finding, cell
 from competitions.budget.rule import MoneyRule
 from competitions.budget.words import Source
 
 
-def uncounted(rows: Sequence[str]) -> Finding | None:
-    """Rows passed over: no sum is right before they can be read."""
-    if not rows:
+def uncounted(cells: Sequence[str]) -> Finding | None:
+    """Rows passed over, each by the cell that is to be mended: no sum is right before they can be read."""
+    if not cells:
         return None
     sentence = ngettext(
-        "%(count)d row is not counted yet: its year or an amount is missing or wrong.",
-        "%(count)d rows are not counted yet: a year or an amount is missing or wrong.",
-        len(rows),
+        "%(count)d line could not be read: an amount or the year is missing or wrong. The sums are without it.",
+        "%(count)d lines could not be read: an amount or the year is missing or wrong. The sums are without them.",
+        len(cells),
     )
-    field = f"{FIELD}.{rows[0]}" if rows[0] else FIELD
-    return Finding("uncounted", FAIL, sentence % {"count": len(rows)}, field)
+    return Finding("uncounted", FAIL, sentence % {"count": len(cells)}, cells[0])
 
 
-def empty(lines: Sequence[Line]) -> Finding:
-    """A budget without money is none."""
+def empty(lines: Sequence[Line], passed_over: Sequence[str] = ()) -> Finding | None:
+    """A budget without money is none; whether it is one is not known before its lines can be read."""
     total = sum(line.total for line in lines)
+    if not total and passed_over:
+        return None
     if not total:
         return Finding("empty", FAIL, _("The budget is empty: enter at least one line with its amounts."))
     sentence = ngettext(

@@ -22,7 +22,7 @@ def money_checks(facts: EntryFacts) -> Iterator[Check]:
 
 def _titles() -> dict[str, str]:
     return {
-        "uncounted": _("Budget: rows that cannot be counted"),
+        "uncounted": _("Budget: lines that could not be read"),
         "empty": _("Budget: total"),
         "cap": _("Budget: cap on national money"),
         "share": _("Budget: share of national money"),

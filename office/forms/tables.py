@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from office.forms import telling
 from office.forms.definition import Field
+from office.forms.values import empty
 from office.web.fields import FieldView
 from office.web.formats import spoken
 
@@ -117,6 +118,11 @@ class Table:
         """All sums together, where there are several."""
         return telling.total(self.field, list(self.kept.values())) if len(self.sums) > 1 else None
 
+    @cached_property
+    def left_out(self) -> int:
+        """How many rows the sums are without, for an amount that could not be read."""
+        return telling.left_out(self.field, list(self.kept.values())) if self.sums else 0
+
     @property
     def before(self) -> int:
         """How many columns stand before the first that is summed, the row's number among them."""
@@ -130,11 +136,19 @@ class Table:
 
 
 def gist(field: Field, row: dict[str, Any]) -> str:
-    """A row in a few words: `2026 · 장비 · 국비 8억 원`."""
+    """A row in a few words, what it comes to among them: `2026 · 장비 · 합계 16억 원 · 국비 8억 원`."""
     there = [(one, text) for one in field.fields if (text := telling.words(one, row.get(one.code)))]
     words = [text for one, text in there if one.kind != "money"]
     paid = [f"{one.label} {_spoken(row[one.code], text)}" for one, text in there if one.kind == "money"]
-    return " · ".join([*words[: 2 if paid else 3], *paid[:1]])
+    return " · ".join([*words[: 2 if paid else 3], *_sum_of(field, row), *paid[:1]])
+
+
+def _sum_of(field: Field, row: dict[str, Any]) -> list[str]:
+    """What the summed columns come to, where several of them hold an amount and all that is there is one."""
+    amounts = [value for one in field.fields if one.sum and not empty(value := row.get(one.code))]
+    if len(amounts) < 2 or not all(isinstance(one, int) for one in amounts):
+        return []
+    return [f"{_('Total')} {spoken(sum(amounts))}"]
 
 
 def _spoken(value: Any, text: str) -> str:

@@ -100,13 +100,30 @@ def told(field: Field, data: dict[str, Any], files: dict[str, list[dict]]) -> To
 
 
 def sums(field: Field, rows: list[dict[str, Any]]) -> list[Sum]:
-    """The sums of a table; amounts that are no numbers do not count."""
-    return [_sum(column.code, str(column.label), _total(column.code, rows)) for column in field.fields if column.sum]
+    """The sums of a table; a row with something in it that is no amount counts in none of them."""
+    read = _readable(field, rows)
+    return [_sum(column.code, str(column.label), _total(column.code, read)) for column in field.fields if column.sum]
 
 
 def total(field: Field, rows: list[dict[str, Any]]) -> Sum:
     """All columns that are summed, together."""
-    return _sum("", _("Total"), sum(_total(column.code, rows) for column in field.fields if column.sum))
+    read = _readable(field, rows)
+    return _sum("", _("Total"), sum(_total(column.code, read) for column in field.fields if column.sum))
+
+
+def left_out(field: Field, rows: list[dict[str, Any]]) -> int:
+    """How many rows the sums are without."""
+    return len(rows) - len(_readable(field, rows))
+
+
+def _readable(field: Field, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One rule for all sums of a table: half a row in them would make each of them mean something else."""
+    summed = [column.code for column in field.fields if column.sum]
+    return [row for row in rows if all(_is_amount(row.get(code)) for code in summed)]
+
+
+def _is_amount(value: Any) -> bool:
+    return empty(value) or (isinstance(value, int) and value >= 0)
 
 
 def _sum(code: str, label: str, amount: int) -> Sum:

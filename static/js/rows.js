@@ -43,12 +43,25 @@ export function makeRoom(form, merged) {
   }
 }
 
-/* Sums of money below a table, while it is typed. */
+/* As the server sums: a row with something in it that is no amount counts in no sum. */
+function isRead(row, summed) {
+  return summed.every((column) => {
+    const text = row.querySelector(`[name$=".${column}"]`).value.trim();
+    return !text || (won(text) ?? -1n) >= 0n;
+  });
+}
+
+/* Sums of money below a table, while it is typed, and how many rows they are without. */
 function showTableSums(table) {
   const tell = (place, sum) => (place.textContent = place.dataset.pattern.replace("{amount}", sum.toLocaleString("en-US")));
-  const rows = standing(table);
+  const places = [...table.querySelectorAll("[data-sum]")];
+  const there = standing(table);
+  const rows = there.filter((row) => isRead(row, places.map((place) => place.dataset.sum)));
+  const note = table.querySelector("[data-left-out]");
+  note.hidden = rows.length === there.length;
+  note.querySelector("[data-left-out-count]").textContent = there.length - rows.length;
   let total = 0n;
-  for (const place of table.querySelectorAll("[data-sum]")) {
+  for (const place of places) {
     const cells = rows.map((row) => row.querySelector(`[name$=".${place.dataset.sum}"]`));
     const sum = cells.reduce((before, cell) => before + (won(cell.value) ?? 0n), 0n);
     total += sum;
@@ -61,7 +74,17 @@ export function showSums(form) {
   for (const table of form.querySelectorAll("[data-rows]:has([data-sum])")) showTableSums(table);
 }
 
-/* What a folded row says: its first answers and the first amount, as the server writes it. */
+/* What a row comes to, where several amounts are summed and each of them can be read. */
+function sumOf(row) {
+  const table = row.closest("[data-rows]");
+  const summed = [...table.querySelectorAll("[data-sum]")].map((place) => place.dataset.sum);
+  const texts = summed.map((column) => row.querySelector(`[name$=".${column}"]`).value.trim()).filter(Boolean);
+  const amounts = texts.map((text) => won(text));
+  if (amounts.length < 2 || amounts.includes(null)) return [];
+  return [`${table.dataset.totalWord} ${spoken(amounts.reduce((before, amount) => before + amount, 0n))}`];
+}
+
+/* What a folded row says: its first answers, its total and the first amount, as the server writes it. */
 function gist(row) {
   const words = [];
   const paid = [];
@@ -72,7 +95,7 @@ function gist(row) {
     if (!cell.closest(".is-amount")) words.push(text);
     else paid.push(`${cell.closest("[data-field]").querySelector("label").firstChild.textContent.trim()} ${amount === null ? text : spoken(amount)}`);
   }
-  return [...words.slice(0, paid.length ? 2 : 3), ...paid.slice(0, 1)].join(" · ");
+  return [...words.slice(0, paid.length ? 2 : 3), ...sumOf(row), ...paid.slice(0, 1)].join(" · ");
 }
 
 export function showGist(row) {

@@ -179,16 +179,28 @@ def test_a_line_outside_the_years_is_pointed_at():
     assert "2031" in found.sentence and "2025, 2026" in found.sentence
 
 
-BAD = [{}, {"year": ""}, {"year": "soon"}, {"year": "٢٠٢٥"}, {"year": "2025", "national": "x"},
-       {"year": "2025", "city": -1}, {"year": "2025", "city": True}, {"year": "2025", "other": 1.5}]  # fmt: skip
+BAD = [({}, "year"), ({"year": ""}, "year"), ({"year": "soon"}, "year"), ({"year": "٢٠٢٥"}, "year"),
+       ({"year": "2025", "national": "x"}, "national"), ({"year": "2025", "city": -1}, "city"),
+       ({"year": "2025", "city": True}, "city"), ({"year": "2025", "other": 1.5}, "other"),
+       ({"city": "x", "national": 5}, "city")]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", BAD)
-def test_a_row_that_cannot_be_read_is_counted_not_guessed(row):
+@pytest.mark.parametrize(("row", "wrong"), BAD)
+def test_a_row_that_cannot_be_read_is_counted_not_guessed(row, wrong):
     read = lines_of([row | {"id": "r"}, {"id": "s", "year": "2025", "national": 5, "city": None}])
-    assert read.passed_over == ("r",)
+    assert read.passed_over == (f"budget.r.{wrong}",)
     assert [(line.national, line.city, line.tag, line.row) for line in read.lines] == [(5, 0, "none", "s")]
-    assert told(read.lines, RULE, read.passed_over)["uncounted"].status == FAIL
+    found = told(read.lines, RULE, read.passed_over)
+    assert (found["uncounted"].status, found["uncounted"].field) == (FAIL, f"budget.r.{wrong}")
+    assert found["uncounted"].sentence.startswith("1 line could not be read") and found["empty"].status == PASS
+    assert not {"zero", "years"} & set(found), "of every line nothing good is said while one cannot be read"
+
+
+def test_a_budget_of_which_nothing_can_be_read_is_not_called_empty():
+    read = lines_of([{"id": "r", "year": "2025", "national": "x"}])
+    assert [one.key for one in findings(read.lines, RULE, read.passed_over)] == ["uncounted"]
+    idle = Line(2025, "services", "none", row="z")
+    assert told([idle], RULE, read.passed_over)["zero"].status == WARN
 
 
 def test_rows_that_are_none():

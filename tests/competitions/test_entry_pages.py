@@ -281,6 +281,38 @@ def test_the_panel_judges_what_is_being_typed(competition, people):
         assert 'id="entry-panel"' in page and f'hx-post="{at("entry-budget", entry.pk)}"' in page
 
 
+def test_a_line_whose_amount_is_none_is_told_alike_everywhere(competition, people):
+    """The cell, the sums of the table, the panel, the check with its link, the submission; and nothing is lost."""
+    call, manager = competition.opened(), people["manager"]
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+        answers = answers_of(entry.matter, ENTRY_FORM)
+        row = answers.data["budget"][0]
+        odd = {**row, "id": "odd1", "national": "abc", "city": 700_000_000}
+        entries.save_answers(entry, by=competition.mayor, values={"budget": [row, odd]}, revision=answers.revision)
+        page = manager.get(at("entry-form", entry.pk), {"section": "budget"}).content.decode()
+        cell = page[page.index('id="id_budget.odd1.national"') - 800 :][:2000]
+        assert 'value="abc"' in cell and "form-hint-invalid" in cell, "kept as typed, with what is wrong beside it"
+        table = page[: page.index("<template data-rows-pattern")]
+        assert "<strong data-left-out-count>1</strong>" in table and "8,250,000,000" in table, "without the whole line"
+        assert "8,950,000,000" not in page
+        typed = {f"budget.{one['id']}.{name}": cell for one in (row, odd) for name, cell in one.items() if name != "id"}
+        for panel in (manager.get(at("entry-budget", entry.pk)), manager.post(at("entry-budget", entry.pk), typed)):
+            said = panel.content.decode()
+            assert panel.context["panel"].picture.rows[-1].total == 8_250_000_000
+            assert "1개 행을 읽을 수 없습니다" in said and "모든 행에 금액이" not in said
+        report = manager.get(at("entry-report", entry.pk))
+        lines = {line.title: line for group in report.context["groups"] for line in group.lines}
+        (told,) = (line for title, line in lines.items() if "읽을 수 없는 행" in title)
+        assert told.status == "fail" and told.url.endswith("#id_budget.odd1.national")
+        assert not report.context["send"].open
+        assert manager.post(at("entry-step", entry.pk, "submit")).status_code == 409 and not entry.receipts.exists()
+        long = manager.post(at("entry-budget", entry.pk), {**typed, "budget.odd1.national": "9" * 100_001})
+        assert long.context["panel"].unread, "what cannot even be kept is not read as nothing"
+        many = {f"budget.r{n}.year": row["year"] for n in range(501)}
+        assert manager.post(at("entry-budget", entry.pk), many).status_code == 400
+
+
 def test_an_entry_is_begun_with_what_an_earlier_one_says(competition, cast, people):
     first, second = competition.opened(), competition.opened(programme="hub")
     with competition.at(max(first.opens_at, second.opens_at) + MINUTE):

@@ -18,7 +18,7 @@ from office.forms.definition import FormDefinition
 from office.forms.queries import answers_of
 from office.forms.values.normal import MOST_ROWS
 
-CODE = "budget"
+CODE, UNREAD = "budget", "uncounted"
 _ORDER = {FAIL: 0, WARN: 1}
 
 
@@ -31,9 +31,19 @@ class Panel:
     shares: list[tuple[str, str]]
 
     @property
+    def unread(self) -> Finding | None:
+        """That lines could not be read, and that nothing here counts them: no rule, but before all of them."""
+        return next((one for one in self.findings if one.key == UNREAD), None)
+
+    @property
+    def judged(self) -> list[Finding]:
+        """The rules."""
+        return [one for one in self.findings if one.key != UNREAD]
+
+    @property
     def broken(self) -> int:
         """How many rules are not kept."""
-        return sum(one.status == FAIL for one in self.findings)
+        return sum(one.status == FAIL for one in self.judged)
 
     @property
     def warned(self) -> int:
@@ -71,20 +81,19 @@ def panel(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def typed_rows(definition: FormDefinition, post: QueryDict) -> list[dict[str, Any]]:
-    """The rows as saving would read them, `160억` included; what no form sends is passed over."""
+    """The rows as saving would read them, `160억` included; raises Invalid for more rows than can be saved."""
     cells: dict[str, Any] = {}
     removed = {path.rpartition(".")[0] for path in post if path.endswith(f".{paths.REMOVE}")}
     for path in list(post)[: MOST_ROWS * 10]:
         if path.startswith(f"{CODE}.") and path.rpartition(".")[0] not in removed:
             cells |= _cell(definition, path, post[path])
-    try:
-        return paths.applied(definition, {}, cells, {}).get(CODE, [])
-    except Invalid:
-        return []
+    return paths.applied(definition, {}, cells, {}).get(CODE, [])
 
 
 def _cell(definition: FormDefinition, path: str, raw: str) -> dict[str, Any]:
+    """A cell as it is kept. One that cannot be kept stands as it was typed, so that its line is not counted either;
+    what is no cell of the table is passed over."""
     try:
         return paths.meant(definition, {path: raw}, {})
-    except Invalid:
-        return {}
+    except Invalid as wrong:
+        return {path: raw} if path not in wrong.errors else {}

@@ -215,6 +215,16 @@ def test_a_column_of_money_is_summed(company, url, answers, cast):
     assert (told.text, told.pattern) == ("KRW 1,500", "KRW {amount}")
 
 
+def test_a_row_with_something_that_is_no_amount_counts_in_no_sum():
+    columns = [Field(code, "money", code, sum=True) for code in ("ours", "theirs")]
+    table = Field("budget", "rows", ("예산", "Budget"), fields=[COLUMNS[0], *columns])
+    rows = [{"ours": 1_000, "theirs": 5}, {"ours": 7_000, "theirs": "abc"}, {"ours": -3}, {"theirs": 10}]
+    with translation.override("en"):
+        told = [one.text for one in telling.sums(table, rows)] + [telling.total(table, rows).text]
+    assert told == ["KRW 1,000", "KRW 15", "KRW 1,015"]
+    assert (telling.left_out(table, rows), telling.left_out(table, rows[:1])) == (2, 0)
+
+
 def test_what_must_agree_is_told_beside_its_question(answers, cast, monkeypatch):
     def check(definition, data):
         if data.get("total") == 1:
