@@ -1,0 +1,1 @@
+"""The procedures of a panel, its seats, rounds and sheets."""

@@ -1,0 +1,112 @@
+"""What a programme tells of the things that panels judge, and what it wants to be told.
+
+The assessment knows no programme: a kind of matter under which panels judge (a call) is registered here with its hooks.
+Each `on_…` hook is called inside the transaction of what it follows; the programme takes its own steps there through
+`perform`, and may refuse with NotNow: then nothing has happened.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from office.docket.models import Matter
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An entry as a panel takes it up. `parties` are the organisations that enter together."""
+
+    matter: Matter
+    organisation: Any
+    code: str
+    title: str
+    group: str = ""
+    parties: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that reviewers read beside the sheet: a file of the frozen submission."""
+
+    code: str
+    label: str
+    attachment: Any
+
+
+@dataclass(frozen=True)
+class Content:
+    """What reviewers read of an entry: the frozen submission, its sections and papers. No conversation, no review."""
+
+    sections: tuple[Any, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a call says of its panels: programme and scope for the rules, the rule set, and the labels for its codes."""
+
+    programme: str
+    scope: str
+    title: str
+    rules: dict
+    rules_sha256: str
+
+
+def _nothing(*_given: Any, **_more: Any) -> None:
+    return None
+
+
+def _none(*_given: Any, **_more: Any) -> tuple:
+    return ()
+
+
+@dataclass(frozen=True)
+class JudgedKind:
+    """The hooks of one kind."""
+
+    key: str
+    terms: Callable[[Matter], Terms]
+    subjects: Callable[[Matter], Iterable[Judged]]
+    content: Callable[[Any], Content]
+    may_begin: Callable[[Matter], list] = field(default=lambda matter: [])
+    on_begun: Callable[..., Any] = _nothing
+    on_round_opened: Callable[..., Any] = _nothing
+    on_round_locked: Callable[..., Any] = _nothing
+    on_tallied: Callable[..., Any] = _nothing
+
+
+_kinds: dict[str, JudgedKind] = {}
+
+
+def register_judged(matter_kind: str, **hooks: Callable[..., Any]) -> JudgedKind:
+    """Let panels judge under matters of a kind.
+
+    `terms(matter)` gives :class:`Terms`; `subjects(matter)` the :class:`Judged` that stand; `content(subject)` the
+    :class:`Content` of one. `may_begin(matter)` gives the sentences that stand in the way of composing a panel.
+    `on_begun(panel, by=)`, `on_round_opened(round, by=)`, `on_round_locked(round, by=)`, `on_tallied(tally, by=)`.
+    Raises ValueError when the kind is taken.
+    """
+    if matter_kind in _kinds:
+        raise ValueError(f"panels under {matter_kind!r} are registered twice")
+    return _kinds.setdefault(matter_kind, JudgedKind(matter_kind, **hooks))
+
+
+def kind_of(matter: Matter) -> JudgedKind:
+    """The hooks of the thing that a panel judges under; raises LookupError where none is registered."""
+    return _kinds[matter.kind]
+
+
+def judged_kinds() -> tuple[str, ...]:
+    """Every registered kind of matter."""
+    return tuple(sorted(_kinds))
+
+
+def forget(matter_kind: str) -> None:
+    """Take a kind out again: for tests that register their own."""
+    _kinds.pop(matter_kind, None)
+
+
+def against_composing(matter: Matter) -> list:
+    """The sentences against composing a panel under a matter now; empty: it may be."""
+    return kind_of(matter).may_begin(matter)
