@@ -11,6 +11,7 @@ from competitions.form_definitions import CALL
 from competitions.models import Call
 from competitions.terms import Terms
 from office.web import formats
+from office.web.korean import in_korean
 from office.workflow.arrival import moment
 
 DAY = dt.timedelta(days=1)
@@ -56,7 +57,7 @@ def label_of(code: str) -> str:
 
 
 def _place(code: str, terms: Terms) -> str:
-    return terms.text("briefing_place") if code == "briefing_at" else ""
+    return in_korean(terms.text("briefing_place")) if code == "briefing_at" else ""
 
 
 def _note(call: Call, terms: Terms, code: str) -> str:

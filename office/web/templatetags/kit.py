@@ -11,13 +11,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from office.web import charts, fields, formats, house
+from office.web import charts, fields, formats, house, korean
 
 register = template.Library()
 
 register.simple_tag(house.house_name)
 
 register.filter("day", formats.day)
+register.filter("in_korean", korean.in_korean)
+register.filter("korean_name", korean.korean_name)
 register.filter("moment", formats.moment)
 register.filter("iso", formats.iso)
 register.filter("spoken", formats.spoken)
