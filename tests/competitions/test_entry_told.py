@@ -63,6 +63,31 @@ def test_the_receipt_says_when_its_pdf_comes_and_then_gives_it(competition):
         assert mayor.get(pdf)["Content-Type"] == "application/pdf"
 
 
+def test_a_whole_form_leads_to_the_check_which_knows_more(competition, cast):
+    """Nothing is missing in the form, and yet it cannot be submitted: a partner has not answered."""
+    people, call = People(competition), competition.opened()
+    mayor, told = people["city_user"], "신청서에는 빠진 항목이 없습니다"
+    with competition.at(call.opens_at + MINUTE):
+        entry = competition.complete(call)
+        partners.invite(entry, by=competition.mayor, organisation=cast.rival, part="partner")
+        form, check = at("entry-form", entry.pk), at("entry-report", entry.pk)
+
+        def saved(language="ko", **typed) -> str:
+            revision = answers_of(entry.matter, ENTRY_FORM).revision
+            sent = {"_revision": revision, "_shown": list(typed), "_section": "outline", **typed}
+            answer = mayor.post(form, sent, follow=True, headers={"Accept-Language": language})
+            assert "&lt;a" not in answer.content.decode(), "a way, not its source"
+            return " ".join(str(one) for one in answer.context["messages"])
+
+        whole = saved(project_title="새 이름")
+        assert told in whole and f'<a href="{check}">제출 전 점검</a>' in whole
+        assert "Whether it can be submitted is told by the check." in saved("en", project_title="Another name")
+        page = mayor.get(check)
+        assert page.context["counts"]["fail"] and not page.context["send"].open, "the check tells what the form cannot"
+        lacking = saved(project_title="")
+        assert lacking and told not in lacking and check not in lacking
+
+
 def test_the_desk_tells_of_the_entry_that_one_has_and_of_its_close(competition):
     people, call = People(competition), competition.opened()
     with competition.at(call.opens_at + MINUTE):
