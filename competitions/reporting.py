@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from competitions import checks, passing
@@ -17,7 +19,7 @@ from competitions.checks import Award, Check, EntryFacts, FormSection, Lead, Sta
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Programme
 from competitions.states import ENTERING_ENDED, Entering, Part
-from office.access import remembered
+from office.access import remembered, worded
 from office.attachments.models import Attachment
 from office.forms.completeness import papers_of, state_of
 from office.forms.freezing import Held, content_of
@@ -126,9 +128,12 @@ def _names(terms: dict) -> dict[str, str]:
     """The programmes by their names, where the terms speak of any."""
     if not (terms.get("exclusive_with") or terms.get("cooldown")):
         return {}
-    return remembered(
-        "competitions.programmes", lambda: {one.code: one.label() for one in Programme.objects.defer("terms")}
-    )
+    return remembered("competitions.programmes", lambda: {one.code: one.label() for one in _programmes()})
+
+
+@worded()
+def _programmes() -> QuerySet:
+    return Programme.objects.defer("terms")
 
 
 def _awards(entry: Entry, consortium: list[Partner], terms: dict) -> list[Award]:
@@ -139,13 +144,23 @@ def _awards(entry: Entry, consortium: list[Partner], terms: dict) -> list[Award]
 
 def _others(entry: Entry) -> list[str]:
     """The programmes of the lead's other entries of that year that were submitted and have not ended."""
-    found = Entry.objects.filter(lead=entry.lead_id, call__year=entry.call.year).exclude(pk=entry.pk)
+    return _submitted(lead=entry.lead_id, year=entry.call.year, but=entry.pk)
+
+
+@worded()
+def _submitted(lead: Any, year: Any, but: Any) -> QuerySet:
+    found = Entry.objects.filter(lead=lead, call__year=year).exclude(pk=but)
     found = found.exclude(state__in=(Entering.DRAFT, Entering.WITHDRAWN, *ENTERING_ENDED))
-    return list(found.exclude(call__state="cancelled").values_list("call__programme_id", flat=True))
+    return found.exclude(call__state="cancelled").values_list("call__programme_id", flat=True)
 
 
 def _consortium(entry: Entry) -> list[Partner]:
-    return list(entry.partners.filter(state__in=(State.INVITED, State.JOINED)).select_related("organisation"))
+    return _asked_or_joined(entry=entry.pk)
+
+
+@worded()
+def _asked_or_joined(entry: Any) -> QuerySet:
+    return Partner.objects.filter(entry=entry, state__in=(State.INVITED, State.JOINED)).select_related("organisation")
 
 
 def _partners(rows: list[Partner]) -> list[checks.Partner]:

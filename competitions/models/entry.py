@@ -2,12 +2,13 @@
 
 import datetime as dt
 from functools import cached_property
+from typing import Any
 
 import pgtrigger
 import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,7 +18,7 @@ from competitions.flows.entry import EntryFlow
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models.call import Call
 from competitions.states import ENTERING_FOR_APPLICANT, TONES, Entering, Part
-from office.access import Actor, remembered
+from office.access import Actor, remembered, worded
 from office.docket.models import Matter
 from office.forms import queries as answered
 from office.forms.models import Snapshot
@@ -70,10 +71,7 @@ class Entry(EntryFlow):
 
     def extended_to(self) -> dt.datetime | None:
         """The latest moment granted to this entry beyond the close of the call."""
-        granted = (
-            self.extensions.filter(state=Extension.State.GRANTED).order_by("-until").values_list("until", flat=True)
-        )
-        return remembered(("competitions.extended_to", self.pk), granted.first)
+        return remembered(("competitions.extended_to", self.pk), lambda: _granted.first(entry=self.pk))
 
     def blocking_count(self) -> int:
         """How many checks stand against a submission."""
@@ -89,6 +87,12 @@ class Entry(EntryFlow):
     def unchanged_since_filed(self) -> bool:
         """Whether the draft still says what was submitted."""
         return self.filed is not None and answered.unchanged_since(self.filed)
+
+
+@worded()
+def _granted(entry: Any) -> QuerySet:
+    granted = Extension.objects.filter(entry=entry, state=Extension.State.GRANTED)
+    return granted.order_by("-until").values_list("until", flat=True)[:1]
 
 
 class Partner(models.Model):

@@ -5,6 +5,7 @@ from office.access.declare import PUBLIC, SIGNED_IN, declare
 from office.access.errors import Invalid, NotNow, NotYours, Refusal, Unknown
 from office.access.remembering import remembered, remembering
 from office.access.rules import NOBODY, Rule, Who, all_rules, rule
+from office.access.worded import worded
 
 __all__ = [
     "ANONYMOUS",
@@ -27,4 +28,5 @@ __all__ = [
     "remembered",
     "remembering",
     "rule",
+    "worded",
 ]

@@ -1,12 +1,13 @@
 """Which model, rule and address each kind of matter has."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
-from office.access import NOBODY, Actor, Rule
+from office.access import NOBODY, Actor, Rule, worded
 from office.docket.models import Matter
 
 
@@ -56,10 +57,20 @@ def visible_to(actor: Actor, *, kind: str = "") -> QuerySet[Matter]:
 
 def find(actor: Actor, pk: UUID, *related: str) -> Matter | None:
     """One matter, if `actor` may know of it: only the rules of its own kind are asked."""
-    kind = Matter.objects.filter(pk=pk).values_list("kind", flat=True).first()
+    kind = _kind.first(pk=pk)
     if kind not in _kinds:
         return None
-    return visible_to(actor, kind=kind).select_related(*related).filter(pk=pk).first()
+    return _seen.first(kind=kind, related=related, actor=actor, pk=pk)
+
+
+@worded()
+def _kind(pk: Any) -> QuerySet[Matter]:
+    return Matter.objects.filter(pk=pk).values_list("kind", flat=True)
+
+
+@worded("kind", "related")
+def _seen(kind: str, related: tuple[str, ...], actor: Actor, pk: Any) -> QuerySet[Matter]:
+    return visible_to(actor, kind=kind).select_related(*related).filter(pk=pk)
 
 
 def may_see(actor: Actor, matter: Matter) -> bool:
@@ -70,7 +81,15 @@ def may_see(actor: Actor, matter: Matter) -> bool:
 
 def subject_of(matter: Matter) -> Model:
     """The case, call or consultation behind a matter; raises its DoesNotExist when there is none."""
-    return _kinds[matter.kind].model._default_manager.select_related("matter").get(pk=matter.pk)
+    model = _kinds[matter.kind].model
+    if (found := _subject.first(model=model, pk=matter.pk)) is None:
+        raise model.DoesNotExist
+    return found
+
+
+@worded("model")
+def _subject(model: type[Model], pk: Any) -> QuerySet:
+    return model._default_manager.select_related("matter").filter(pk=pk)
 
 
 def address_of(matter: Matter) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from office.access import worded
 from office.attachments.models import Attachment, Scan
 from office.forms import sources
 from office.forms.definition import Field, FormDefinition
@@ -130,13 +132,17 @@ def _paper_faults(field: Field, papers: list[Attachment], *, strict: bool) -> li
 
 def papers_of(answers: Answers) -> dict[str, list[Attachment]]:
     """The files handed in for the questions of a form, by code."""
-    codes = [field.code for field in answers.definition.fields() if field.kind == "files"]
+    codes = tuple(field.code for field in answers.definition.fields() if field.kind == "files")
     found: dict[str, list[Attachment]] = defaultdict(list)
     if codes:
-        rows = Attachment.objects.filter(matter=answers.matter_id, removed_at=None, field_code__in=codes).order_by("pk")
-        for paper in rows:
+        for paper in _handed_in(matter=answers.matter_id, codes=codes):
             found[paper.field_code].append(paper)
     return dict(found)
+
+
+@worded()
+def _handed_in(matter: Any, codes: Any) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(matter=matter, removed_at=None, field_code__in=codes).order_by("pk")
 
 
 @sources.once()

@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office import ledger
-from office.access import Actor, NotNow
+from office.access import Actor, NotNow, worded
 from office.attachments.models import Attachment
 from office.docket.models import Matter
 from office.forms import reopening
@@ -38,11 +39,22 @@ def hold(matter: Matter, form: str) -> Held:
 
     Must run in a transaction. Raises Answers.DoesNotExist where nothing was begun.
     """
-    Matter.objects.select_for_update(of=("self",)).only("pk").get(pk=matter.pk)
-    rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
-    answers = rows.defer(SCHEMA).get(matter=matter, form_code=form)
+    _matter.first(pk=matter.pk)
+    if (answers := _answers.first(matter=matter.pk, form=form)) is None:
+        raise Answers.DoesNotExist
     papers = papers_of(answers)
     return Held(answers, papers, state_of(answers, papers))
+
+
+@worded()
+def _matter(pk: Any) -> QuerySet:
+    return Matter.objects.select_for_update(of=("self",)).filter(pk=pk).values_list("pk")
+
+
+@worded()
+def _answers(matter: Any, form: Any) -> QuerySet:
+    rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
+    return rows.defer(SCHEMA).filter(matter=matter, form_code=form)
 
 
 def freeze(
@@ -74,7 +86,7 @@ def freeze(
 
 def _store(held: Held, *, by: Actor, at: dt.datetime) -> Snapshot:
     answers = held.answers
-    number = Snapshot.objects.filter(matter=answers.matter_id, form_code=answers.form_code).count() + 1
+    number = len(_snapshots(matter=answers.matter_id, form=answers.form_code)) + 1
     content = held.content | {"number": number, "at": at.isoformat(), "by": str(by.user_id or by.kind)}
     snapshot = Snapshot.objects.create(
         matter_id=answers.matter_id, form_version=answers.form_version, form_code=answers.form_code, number=number,
@@ -84,6 +96,11 @@ def _store(held: Held, *, by: Actor, at: dt.datetime) -> Snapshot:
     data = {"number": number, "sha256": snapshot.sha256}
     ledger.record("forms.frozen", actor=by, matter_id=answers.matter_id, subject=snapshot, data=data)
     return snapshot
+
+
+@worded()
+def _snapshots(matter: Any, form: Any) -> QuerySet:
+    return Snapshot.objects.filter(matter=matter, form_code=form).order_by().values_list("number")
 
 
 def content_of(answers: Answers, papers: dict[str, list[Attachment]]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from office.access import Actor, Unknown
+from office.access import Actor, Unknown, worded
 from office.docket.models import Matter
 from office.docket.registry import subject_of, visible_to
 from office.forms.completeness import State, papers_of, state_of
@@ -15,12 +15,16 @@ from office.forms.registry import narrowed, use_of
 
 def answers_of(matter: Matter, form: str = "") -> Answers:
     """The answers of a matter to its form (named where it has several); raises Unknown without any."""
-    found = Answers.objects.filter(matter=matter).select_related("form_version", "matter", "updated_by").defer(SCHEMA)
-    found = found.filter(form_code=form) if form else found
-    answers = found.first()
-    if answers is None:
+    named = {"form": form} if form else {}
+    if (answers := _answers.first(matter=matter.pk, **named)) is None:
         raise Unknown(form)
     return answers
+
+
+@worded()
+def _answers(matter: Any, form: Any = None) -> QuerySet[Answers]:
+    found = Answers.objects.filter(matter=matter).select_related("form_version", "matter", "updated_by").defer(SCHEMA)
+    return (found if form is None else found.filter(form_code=form))[:1]
 
 
 def answers_for(actor: Actor) -> QuerySet[Answers]:
@@ -53,9 +57,12 @@ def may_write(actor: Actor, answers: Answers, subject: Any = None) -> bool:
 
 def snapshots_of(matter: Matter, form: str = "") -> QuerySet[Snapshot]:
     """The submissions of a matter, oldest first."""
+    return _snapshots_of(matter, form or None)
+
+
+def _snapshots_of(matter: Any, form: Any) -> QuerySet[Snapshot]:
     found = Snapshot.objects.filter(matter=matter).select_related("form_version", "by").order_by("form_code", "number")
-    found = found.defer(SCHEMA)
-    return found.filter(form_code=form) if form else found
+    return found.defer(SCHEMA) if form is None else found.defer(SCHEMA).filter(form_code=form)
 
 
 def published(code: str) -> QuerySet[FormVersion]:
@@ -65,7 +72,13 @@ def published(code: str) -> QuerySet[FormVersion]:
 
 def last_snapshot(matter: Matter, form: str = "") -> Snapshot | None:
     """The submission that stands."""
-    return snapshots_of(matter, form).last()
+    named = {"form": form} if form else {}
+    return _last_snapshot.first(matter=matter.pk, **named)
+
+
+@worded()
+def _last_snapshot(matter: Any, form: Any = None) -> QuerySet[Snapshot]:
+    return _snapshots_of(matter, form).reverse()[:1]
 
 
 def unchanged_since(snapshot: Snapshot) -> bool:

@@ -1,9 +1,12 @@
 """From a user to the actor whom rules are asked about, in two queries."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from office.access.actors import ANONYMOUS, Actor, Post, Seat
+from office.access.worded import worded
 from office.people.models import Appointment, Membership, User
 
 
@@ -27,21 +30,24 @@ def actor_of(user) -> Actor:
 
 
 def _seats(user: User) -> tuple[Seat, ...]:
-    rows = Membership.objects.filter(user=user.pk, state="active").values_list(
-        "organisation_id", "organisation__kind", "role"
-    )
-    return tuple(Seat(*row) for row in rows)
+    return tuple(Seat(*row) for row in _memberships(user=user.pk))
+
+
+@worded()
+def _memberships(user: Any) -> QuerySet:
+    rows = Membership.objects.filter(user=user, state="active")
+    return rows.values_list("organisation_id", "organisation__kind", "role")
 
 
 def _posts(user: User) -> tuple[Post, ...]:
-    now = timezone.now()
-    standing_in = Q(deputy=user.pk, deputy_from__lte=now) & (Q(deputy_until=None) | Q(deputy_until__gt=now))
-    rows = (
-        Appointment.objects.in_force(now)
-        .filter(Q(user=user.pk) | standing_in)
-        .values_list("role", "programme", "organisation_id", "organisation__kind", "scope", "user_id")
-    )
     return tuple(
         Post(role, programme, organisation, kind or "", scope, None if holder == user.pk else holder)
-        for role, programme, organisation, kind, scope, holder in rows
+        for role, programme, organisation, kind, scope, holder in _appointments(user=user.pk, now=timezone.now())
     )
+
+
+@worded()
+def _appointments(user: Any, now: Any) -> QuerySet:
+    standing_in = Q(deputy=user, deputy_from__lte=now) & (Q(deputy_until=None) | Q(deputy_until__gt=now))
+    rows = Appointment.objects.in_force(now).filter(Q(user=user) | standing_in)
+    return rows.values_list("role", "programme", "organisation_id", "organisation__kind", "scope", "user_id")

@@ -26,6 +26,10 @@ class StepPage(View, ABC):
     def subjects(self, actor: Actor) -> QuerySet:
         """The subjects that `actor` may know of."""
 
+    def subject(self, actor: Actor, pk: Any) -> Any:
+        """One of them, or None."""
+        return self.subjects(actor).filter(pk=pk).first()
+
     @abstractmethod
     def address(self, subject: Any) -> str:
         """The page of the subject."""
@@ -64,7 +68,7 @@ class StepPage(View, ABC):
         return redirect("/")
 
     def _find(self, request: HttpRequest, pk: Any, name: str) -> tuple[Any, Step]:
-        subject = self.subjects(request.actor).filter(pk=pk).first()
+        subject = self.subject(request.actor, pk)
         if subject is None:
             raise Unknown
         try:

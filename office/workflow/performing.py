@@ -1,12 +1,14 @@
 """The one door: lock, read again, ask the rule, ask the guards, step, save, record."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from office import ledger
-from office.access import Actor, NotNow, NotYours
+from office.access import Actor, NotNow, NotYours, worded
 from office.ledger.models import Event
 from office.ledger.writing import digest
 from office.workflow.arrival import checked_moment
@@ -44,8 +46,16 @@ def perform(
 
 def lock(subject: Stateful) -> Stateful:
     """The row of `subject`, read again under a lock that lasts to the end of the transaction."""
-    rows = type(subject)._default_manager.select_for_update(of=("self",)).select_related(*subject.read_with)
-    return rows.defer(*subject.read_without).get(pk=subject.pk)
+    model = type(subject)
+    if (found := _locked.first(model=model, pk=subject.pk)) is None:
+        raise model.DoesNotExist
+    return found
+
+
+@worded("model")
+def _locked(model: type[Stateful], pk: Any) -> QuerySet:
+    rows = model._default_manager.select_for_update(of=("self",)).select_related(*model.read_with)
+    return rows.defer(*model.read_without).filter(pk=pk)
 
 
 def ask(step: Step, subject: Stateful, *, by: Actor, drafter: Actor | None = None) -> None:

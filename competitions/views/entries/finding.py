@@ -1,15 +1,28 @@
 """What a page is about, if the reader may know of it."""
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from competitions import queries
 from competitions.models import Call, Entry, Partner, Receipt
-from office.access import Actor, Unknown
+from office.access import Actor, Unknown, worded
 
 
 def get_entry(actor: Actor, pk: UUID) -> Entry:
     """The entry; raises Unknown."""
-    return _one(queries.entries_for(actor).filter(pk=pk).first())
+    return _one(entry_for(actor, pk))
+
+
+def entry_for(actor: Actor, pk: UUID) -> Entry | None:
+    """The same, or None."""
+    return _entry.first(actor=actor, pk=pk)
+
+
+@worded()
+def _entry(actor: Actor, pk: Any) -> QuerySet[Entry]:
+    return queries.entries_for(actor).filter(pk=pk)
 
 
 def get_call(actor: Actor, pk: UUID) -> Call:

@@ -1,6 +1,7 @@
 """The steps of an entry."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -17,6 +18,7 @@ from competitions.reporting import report_of, report_of_filed
 from competitions.states import ENTERING_BEFORE_CLOSE
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
+from competitions.views.entries.finding import entry_for
 from competitions.views.entries.moments import exact
 from competitions.views.entries.receipts import before_of
 from competitions.views.entries.sending import named
@@ -38,6 +40,10 @@ class EntryStep(StepPage):
     def subjects(self, actor: Actor) -> QuerySet:
         """What the actor may know of."""
         return queries.entries_for(actor)
+
+    def subject(self, actor: Actor, pk: UUID) -> Entry | None:
+        """One of them."""
+        return entry_for(actor, pk)
 
     def address(self, subject: Any) -> str:
         """The entry's page."""
