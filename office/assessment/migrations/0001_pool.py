@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ('consent_at', models.DateTimeField(blank=True, null=True, verbose_name='Consent given')),
                 ('consent_until', models.DateField(blank=True, null=True, verbose_name='Consent until')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Consent withdrawn')),
+                ('told_until', models.DateField(editable=False, null=True)),
                 ('active', models.BooleanField(default=True, verbose_name='Active')),
                 ('note', models.TextField(blank=True, verbose_name='Note of the staff')),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

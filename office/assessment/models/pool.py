@@ -88,6 +88,7 @@ class Reviewer(models.Model):
     consent_at = models.DateTimeField(_("Consent given"), null=True, blank=True)
     consent_until = models.DateField(_("Consent until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("Consent withdrawn"), null=True, blank=True)
+    told_until = models.DateField(null=True, editable=False)  # the end of the consent of which the person was told
     active = models.BooleanField(_("Active"), default=True)
     note = models.TextField(_("Note of the staff"), blank=True)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
