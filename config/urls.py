@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("office.web.urls")),
     path("sandbox/", include("sandbox.urls")),
     path("competitions/", include("competitions.urls")),
+    path("assessment/", include("office.assessment.urls")),
     path("matters/", include("office.docket.urls")),
     path("deadlines/", include("office.deadlines.urls")),
     path("files/", include("office.attachments.urls")),

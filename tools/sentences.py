@@ -25,6 +25,9 @@ TEMPLATES = (
     (("competitions",), "competitions"),
     (("documents", "competitions"), "competitions"),
     (("notifications", "competitions"), "competitions"),
+    (("assessment",), "assessment"),
+    (("documents", "assessment"), "assessment"),
+    (("notifications", "assessment"), "assessment"),
     (("documents",), "documents"),
     (("notifications",), "notifications"),
 )

@@ -1,0 +1,1 @@
+"""Use cases that write more than one row."""

@@ -1,0 +1,1 @@
+"""What somebody may read, one module for each part of the assessment."""
