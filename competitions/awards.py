@@ -14,7 +14,7 @@ def awards_of(lead: Organisation, partners: Collection[Organisation], programmes
     Of earlier years it is what was published then. Selections made here are told by the same query once there are
     any: nobody else may look for awards.
     """
-    found = PastAward.objects.filter(
+    found = PastAward.objects.standing().filter(
         organisation__in={lead.pk, *(one.pk for one in partners)}, call__programme__in=programmes
     )
     found = found.select_related("call__programme", "organisation").order_by("-call__year", "call__programme", "pk")

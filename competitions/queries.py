@@ -1,6 +1,6 @@
 """What somebody may read: every list and page of the competitions starts here."""
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from competitions import passing, rules
 from competitions.models import (
@@ -10,6 +10,7 @@ from competitions.models import (
     Extension,
     Outage,
     Partner,
+    PastAward,
     PastCall,
     Programme,
     Question,
@@ -108,7 +109,16 @@ def outages_for(actor: Actor) -> QuerySet[Outage]:
 
 def past_calls() -> QuerySet[PastCall]:
     """Earlier years, for everybody: what was published then."""
-    return PastCall.objects.select_related("programme").prefetch_related("awards__organisation__parent")
+    standing = PastAward.objects.standing().select_related("organisation__parent")
+    return PastCall.objects.select_related("programme").prefetch_related(Prefetch("awards", queryset=standing))
+
+
+def awards_for(actor: Actor) -> QuerySet[PastAward]:
+    """Awards of earlier years in the programmes one looks over, those that were taken out among them."""
+    found = PastAward.objects.filter(rules.SeeAward.scope(actor))
+    return found.select_related("call__programme", "organisation__parent").order_by(
+        "-call__year", "call__programme", "name_ko", "pk"
+    )
 
 
 def own_organisations(actor: Actor) -> QuerySet[Organisation]:

@@ -31,6 +31,10 @@ MayEnter = rule("competitions.may_enter", MemberOfKind(*APPLICANT_KINDS, roles=W
 SeeProgramme = rule("competitions.programme.see", _staff("code") | _auditors)
 EditProgramme = rule("competitions.programme.edit", _staff("code"))
 
+# Awards of earlier years, which bar from entering: corrected by those in charge of the programme.
+SeeAward = rule("competitions.award.see", _staff("call__programme_id") | _auditors)
+EditAward = rule("competitions.award.edit", _staff("call__programme_id"))
+
 _announced = Announced()
 SeeCall = rule("competitions.call.see", _staff("programme_id") | _auditors | (SignedIn() & _announced))
 # What stands behind a call: its set-up, versions, requests; not for those who enter.

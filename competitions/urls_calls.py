@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competitions.views.calls import listing, page, programmes, public, questions, time
+from competitions.views.calls import awards, listing, page, programmes, public, questions, time
 
 _CALL = "calls/<uuid:pk>/"
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path(f"{_CALL}extensions/", time.listing, name="call-extensions"),
     path(f"{_CALL}extensions/new/", time.ask, name="call-extension-new"),
     path("extensions/<uuid:pk>/", time.extension, name="extension"),
+    path("awards/", awards.listing, name="award-list"),
+    path("awards/new/", awards.new, name="award-new"),
+    path("awards/<int:pk>/", awards.page, name="award"),
+    path("awards/<int:pk>/removal/", awards.removal, name="award-removal"),
     path("outages/", time.outages, name="outage-list"),
     path("outages/new/", time.outage_new, name="outage-new"),
 ]

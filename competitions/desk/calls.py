@@ -25,6 +25,8 @@ def register() -> None:
                  group="competitions")  # fmt: skip
     nav.register("programmes", gettext_lazy("Programmes"), "competitions:programme-list",
                  visible=rules.Overlook.holds, order=66, group="competitions")  # fmt: skip
+    nav.register("awards", gettext_lazy("Earlier awards"), "competitions:award-list", visible=rules.Overlook.holds,
+                 order=67, group="competitions")  # fmt: skip
     nav.register("open-calls", gettext_lazy("Open calls"), "competitions:public-calls", visible=is_visitor, order=60)
     panels.contribute("waiting", "competitions.call", rows=calls_waiting, visible=rules.Staff.holds)
     panels.contribute("waiting", "competitions.question", rows=questions_waiting, visible=rules.Staff.holds)

@@ -2,7 +2,7 @@
 
 from competitions.models.call import Call, CallVersion, Outage, Question
 from competitions.models.entry import BudgetLine, Entry, Extension, Partner, Receipt
-from competitions.models.history import PastAward, PastCall
+from competitions.models.history import PastAward, PastAwardChange, PastCall
 from competitions.models.programme import Programme
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Outage",
     "Partner",
     "PastAward",
+    "PastAwardChange",
     "PastCall",
     "Programme",
     "Question",

@@ -7,7 +7,7 @@ _PUBLIC = ("public-calls", "public-call", "public-call-version", "public-call-no
            "call-calendar")  # fmt: skip
 _OF_CALLS = (
     "programme", "call-list", "call", "call-form", "call-step", "call-questions", "call-question-answer",
-    "call-extensions", "call-extension-new", "extension",
+    "call-extensions", "call-extension-new", "extension", "award", "award-removal",
 )  # fmt: skip
 _OF_ENTRIES = (
     "entry-list", "entry-new", "entry", "entry-form", "entry-report", "entry-budget", "entry-partners", "entry-step",
@@ -20,6 +20,8 @@ PAGES: dict[str, str] = {
     "competitions:programme-list": "competitions.overlook",
     "competitions:programme-new": "competitions.staff",
     "competitions:call-new": "competitions.staff",
+    "competitions:award-list": "competitions.overlook",
+    "competitions:award-new": "competitions.staff",
     "competitions:outage-list": "competitions.overlook",
     "competitions:outage-new": "competitions.staff",
 }
