@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
-from office.assessment.states import Composing, Filling, Holding, Sitting
+from office.assessment.states import Composing, DeclarationAnswer, Filling, Holding, Sitting
 from office.workflow import guard
 from office.workflow.arrival import moment
 
@@ -53,8 +53,15 @@ def every_entry_declared(seat) -> bool:
 
 @guard(_("A conflict of this member is not decided yet."))
 def own_conflicts_decided(seat) -> bool:
-    """What the register found or a party named is decided first."""
-    return not seat.exclusions.filter(state="found").exists()
+    """What the register found or a party named is decided first; what the member confirms needs no decision."""
+    confirmed = seat.declarations.filter(answer=DeclarationAnswer.CONFLICT).values("subject")
+    return not seat.exclusions.filter(state="found").exclude(subject__in=confirmed).exists()
+
+
+@guard(_("The assessment has begun."))
+def not_begun(seat) -> bool:
+    """Who presides is settled before."""
+    return seat.panel.state in (Composing.FORMING, Composing.SEATED)
 
 
 @guard(_("The scoring has begun: nobody is replaced any more."))

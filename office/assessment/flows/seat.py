@@ -21,6 +21,8 @@ class SeatFlow(Stateful):
     pledged_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     end_reason = models.TextField(blank=True, editable=False)
+    asked_for = models.JSONField(default=dict, editable=False)  # the days, duties and fee that the invitation told
+    pledge_given = models.JSONField(default=dict, editable=False)  # what was answered when the papers were signed
 
     class Meta:
         abstract = True
@@ -34,9 +36,10 @@ class SeatFlow(Stateful):
         primary=True,
         explain=_("The reviewer is asked to accept, with the days and the duties, before any entry is named."),
     )
-    def invite(self, *, by, at, until) -> None:
+    def invite(self, *, by, at, until, days="", duties="", fee=None) -> None:
         """With a moment until which to answer."""
         self.invited_at, self.answer_until = at, until
+        self.asked_for = {"days": days, "duties": duties, "fee": fee}
 
     @step(
         state,
@@ -101,9 +104,23 @@ class SeatFlow(Stateful):
         primary=True,
         explain=_("Security, integrity, prior contact: the papers are kept as signed. Then the entries open."),
     )
-    def pledge(self, *, by, at) -> None:
+    def pledge(self, *, by, at, answers=None) -> None:
         """The papers of §2.1, signed in the system."""
-        self.pledged_at = at
+        self.pledged_at, self.pledge_given = at, answers or {}
+
+    @step(
+        state,
+        source=S.PLEDGED,
+        target=None,
+        rule=rules.RunSeat,
+        guards=[guards.not_begun],
+        label=_("Record as chair"),
+        explain=_("The members elect their chair; whoever was recorded before no longer presides."),
+        quiet=True,
+    )
+    def preside(self, *, by, at) -> None:
+        """Elected by the members, before the assessment begins (§2.1)."""
+        self.chair = True
 
     @step(
         state,

@@ -51,6 +51,9 @@ class Exclusion(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(_("Reason of the decision"), max_length=2000, blank=True)
+    override_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    override_at = models.DateTimeField(null=True)
+    override_reason = models.TextField(_("Reason to override it"), max_length=2000, blank=True)
 
     class Meta:
         verbose_name = _("Exclusion")
@@ -79,6 +82,8 @@ class NamedPerson(models.Model):
     ground = models.TextField(_("Ground"), max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    challenge = models.BooleanField(default=False)  # of a member whom the applicant met, to be decided and answered
+    exclusion = models.ForeignKey(Exclusion, null=True, on_delete=models.PROTECT, related_name="named")
 
     class Meta:
         verbose_name = _("Person named by an applicant")

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from office.assessment.flows.seat import SeatFlow
 from office.assessment.models.panel import Panel
 from office.assessment.models.pool import Reviewer
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, SITTING_STANDING, TONES
+from office.assessment.states import (
+    EXCLUSION_KEEPS_AWAY,
+    SITTING_STANDING,
+    TONES,
+    DeclarationAnswer,
+    ExclusionKind,
+    ExclusionState,
+)
 from office.docket.models import Matter
 from office.workflow import legal_changes
 
@@ -51,5 +58,19 @@ class Seat(SeatFlow):
         return self.exclusions.filter(state__in=EXCLUSION_KEEPS_AWAY)
 
     def undeclared(self) -> QuerySet:
-        """The entries on which nothing is declared yet."""
-        return self.panel.subjects.filter(out_at=None).exclude(declarations__seat=self)
+        """The entries on which the declaration is not complete. From those that stay closed for good, and those that
+        a party named and nobody decided yet, the member keeps away without hearing of them."""
+        declared = self.declarations.filter(_complete(self)).values("subject")
+        return self.to_declare().exclude(pk__in=declared)
+
+    def to_declare(self) -> QuerySet:
+        """The entries that the member declares on."""
+        silent = Q(state=ExclusionState.STANDING) | Q(state=ExclusionState.FOUND, kind=ExclusionKind.CHALLENGE)
+        return self.panel.subjects.filter(out_at=None).exclude(pk__in=self.exclusions.filter(silent).values("subject"))
+
+
+def _complete(seat: Seat) -> Q:
+    """A conflict with its rule and words; against a finding, words as well."""
+    found = seat.exclusions.filter(state=ExclusionState.FOUND, kind=ExclusionKind.EXCLUSION).values("subject")
+    none = Q(answer=DeclarationAnswer.NONE) & (~Q(subject__in=found) | ~Q(note=""))
+    return none | (Q(answer=DeclarationAnswer.CONFLICT) & ~Q(rule="") & ~Q(note=""))
