@@ -2,7 +2,7 @@
 
 import django_filters
 
-from competitions.models import Call, Entry, Extension, Receipt
+from competitions.models import Call, Entry, Extension, PastAward, Receipt
 from competitions.states import Calling, Entering
 
 
@@ -15,6 +15,18 @@ class CallFilter(django_filters.FilterSet):
 
     class Meta:
         model = Call
+        fields: list[str] = []
+
+
+class AwardFilter(django_filters.FilterSet):
+    """Of awards of earlier years."""
+
+    programme = django_filters.CharFilter("call__programme_id")
+    year = django_filters.NumberFilter("call__year", min_value=2000, max_value=2100, decimal_places=0)
+    organisation = django_filters.UUIDFilter("organisation_id")
+
+    class Meta:
+        model = PastAward
         fields: list[str] = []
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from competitions.api.views_asking import Extensions, Questions
+from competitions.api.views_awards import Awards
 from competitions.api.views_calls import Calls, Outages, Programmes
 from competitions.api.views_entries import Entries
 from competitions.api.views_partners import EntryPartners, Partners, Receipts
@@ -26,6 +27,10 @@ urlpatterns = [
     path(_EXTENSIONS, Extensions.as_view(_BOTH), name="calls-extensions"),
     path(f"{_EXTENSIONS}<uuid:pk>/grant/", Extensions.as_view({"post": "grant"}), name="calls-extension-grant"),
     path(f"{_EXTENSIONS}<uuid:pk>/refuse/", Extensions.as_view({"post": "refuse"}), name="calls-extension-refuse"),
+    path("awards/", Awards.as_view(_BOTH), name="awards-list"),
+    path("awards/<int:pk>/", Awards.as_view({"get": "retrieve"}), name="awards-detail"),
+    path("awards/<int:pk>/correct/", Awards.as_view({"post": "correct"}), name="awards-correct"),
+    path("awards/<int:pk>/take-out/", Awards.as_view({"post": "take_out"}), name="awards-take-out"),
     path("outages/", Outages.as_view(_BOTH), name="outages-list"),
     *urls_for("entries/", Entries, basename="entries", get="list", post="create"),
     path("entries/<str:number>/report/", Entries.as_view({"get": "report"}), name="entries-report"),

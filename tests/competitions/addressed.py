@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from competitions.actions import partners
-from competitions.models import Call, Entry, Extension, Question
+from competitions.models import Call, Entry, Extension, PastAward, PastCall, Question
 from office.people.actors import actor_of
 
 
@@ -17,6 +17,8 @@ def competition_values(competition: Any) -> dict[str, dict[str, object]]:
     cast, later = competition.cast, timezone.now() + dt.timedelta(days=60)
     question = Question.objects.create(call=draft, text="시험", asked_for=cast.company, asked_by=cast.company_user)
     more_time = Extension.objects.create(call=draft, until=later, reason="시험", asked_by=cast.secretariat_officer)
+    past = PastCall.objects.create(programme_id="small", year=2020, source="시험")
+    award = {"pk": PastAward.objects.create(call=past, organisation=cast.city, name_ko="시험시").pk}
     of_call = {"pk": draft.pk, "number": str(draft.pk), "step": "give_up", "question": question.pk, "code": "small"}
     of_entry = {"pk": entry.pk, "number": str(entry.pk), "step": "discard", "deed": "leave"}
     return {
@@ -28,6 +30,7 @@ def competition_values(competition: Any) -> dict[str, dict[str, object]]:
         "partners": of_entry | {"pk": partner.pk},
         "receipts": {"pk": receipt.pk},
         "competitions": of_call | {"document": draft.pk},
+        **dict.fromkeys(("awards", "competitions:award", "competitions:award-removal"), award),
         "competitions:extension": {"pk": more_time.pk},
         **{f"competitions:entry{page}": of_entry for page in ("", "-form", "-report", "-budget", "-partners", "-step")},
         **{f"competitions:partner{page}": of_entry | {"pk": partner.pk} for page in ("", "-deed")},

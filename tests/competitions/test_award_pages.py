@@ -14,6 +14,7 @@ from competitions.queries import past_calls
 from office.access import Invalid, NotNow, NotYours
 from office.ledger.models import Event
 from tests.cast import OrganisationFactory
+from tests.competitions.programs import Programs
 from tests.competitions.visiting import People, at, statuses
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,23 @@ def test_the_list_is_narrowed_and_asks_as_often_for_one_as_for_thirty(competitio
                 assert browser.get(path).status_code == 200
             asked.setdefault(path.count("/"), []).append(len(queries))
     assert {len(set(counts)) for counts in asked.values()} == {1} and max(map(max, asked.values())) < 25, asked
+
+
+def test_the_same_over_the_api(competition, cast):
+    """Added, corrected and taken out by those in charge; another programme's officer and applicants find nothing."""
+    programs = Programs(competition)
+    officer, told = programs("secretariat_officer"), {"programme": "small", "year": 2024, "source": "보도"}
+    made = officer.send("awards/", 201, **told, organisation=str(cast.city.pk), national=8)
+    path = f"awards/{made['id']}/"
+    assert (made["name_ko"], made["revision"], made["changes"][0]["kind"]) == (cast.city.name_ko, 1, "added")
+    officer.send("awards/", 400, **told, organisation=str(cast.secretariat.pk))
+    officer.send("awards/", 400, **told | {"year": 2099}, name_ko="x")
+    assert officer.send(f"{path}correct/", 409, revision=0, reason="r", national=9)
+    officer.send(f"{path}correct/", 400, revision=1, national=9)
+    changed = officer.send(f"{path}correct/", revision=1, reason="협약서", national=9)
+    assert (changed["national"], changed["changes"][0]["before"]["national"], changed["year"]) == (9, 8, 2024)
+    for part, status in (("hub_officer", 404), ("auditor", 403), ("city_user", 403)):
+        programs(part).send(f"{path}take-out/", status, revision=2, reason="r")
+    assert programs("hub_officer").listed("awards/") == [] and programs("auditor").get(path)["revision"] == 2
+    assert officer.send(f"{path}take-out/", revision=2, reason="다른 시")["removed_at"] and held(cast.city) == []
+    assert [one["id"] for one in officer.listed("awards/", year=2024)] == [made["id"]]
