@@ -1,5 +1,6 @@
 """The nouns of an assessment: the pool that is drawn from, panels, draws, seats, rounds, sheets, tallies."""
 
+from office.assessment.models.allotment import Allotment
 from office.assessment.models.conflicts import Declaration, Exclusion, NamedPerson
 from office.assessment.models.drawing import PanelDraw, PoolMember
 from office.assessment.models.judging import (
@@ -10,6 +11,7 @@ from office.assessment.models.judging import (
     TallySignature,
     TieRuling,
 )
+from office.assessment.models.lot import Lot
 from office.assessment.models.panel import Panel, Subject
 from office.assessment.models.pool import Employment, Expertise, PoolImport, Reviewer, Work
 from office.assessment.models.round import Attendance, Round
@@ -17,7 +19,7 @@ from office.assessment.models.seat import Seat
 from office.assessment.models.sheet import Sheet, SheetVersion
 
 __all__ = [
-    "Adjustment", "Attendance", "Declaration", "Discussion", "Employment", "Exclusion", "Expertise", "NamedPerson",
-    "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat", "Sheet", "SheetVersion",
-    "StoredTally", "Subject", "TallySignature", "TieRuling", "Work",
+    "Adjustment", "Allotment", "Attendance", "Declaration", "Discussion", "Employment", "Exclusion", "Expertise",
+    "NamedPerson", "Lot", "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat", "Sheet",
+    "SheetVersion", "StoredTally", "Subject", "TallySignature", "TieRuling", "Work",
 ]  # fmt: skip

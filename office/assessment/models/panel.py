@@ -28,6 +28,8 @@ class Panel(PanelFlow):
     rules_sha256 = models.CharField(max_length=64)
     size = models.PositiveSmallIntegerField(_("Members"), default=7)
     alternates = models.PositiveSmallIntegerField(_("Alternates"), default=3)
+    # Where this is given, each entry goes to so many members only, and who has a conflict with some may still be drawn.
+    per_entry = models.PositiveSmallIntegerField(_("Members for each entry"), null=True, blank=True)
     quotas = models.JSONField(_("Quotas"), default=list)
     windows = models.JSONField(_("Windows of the conflict rules"), default=dict)
     least_comment = models.PositiveSmallIntegerField(_("Least length of a comment (characters)"), default=100)
