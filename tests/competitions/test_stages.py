@@ -1,18 +1,22 @@
 """A main call is open to those whose entry passed the preliminary one it names."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from competitions.actions import calls
 from competitions.documents.call import facts_of
-from competitions.form_definitions import CALL_FORM
+from competitions.form_definitions import CALL, CALL_FORM
 from competitions.models import Call, Entry
 from competitions.passing import passed_in
 from competitions.queries import leads_for
 from competitions.queries_calls import enterable_for
 from competitions.reporting import report_of
 from office.access import NotNow
+from office.forms.definition import text
+from office.forms.models import Answers
+from office.forms.publishing import ensure_published
 from office.forms.queries import answers_of, state
 from office.forms.sources import options
 from office.workflow import perform
@@ -137,3 +141,20 @@ def test_a_new_notice_of_a_main_call_still_names_its_preliminary_one(competition
         calls.save_answers(again, by=competition.officer, values=competition.dates(), revision=revision)
         assert state(again.matter, CALL_FORM).errors == {}, "the dates are all that was missing"
         assert announced(competition, again).preliminary == first
+
+
+def test_the_stage_is_asked_apart_from_rounds_and_an_older_set_up_stays_as_it_is(competition):
+    """Its words changed with version 3 of the set-up; what was begun in version 2 is announced in version 2."""
+    question = CALL.field("stage")
+    assert (str(question.label.ko), str(question.label.en)) == ("단계(예비·본)", "Stage (preliminary or main)")
+    old = replace(question, label=text(("단계", "Stage")))
+    sections = tuple(
+        replace(one, fields=tuple(old if f is question else f for f in one.fields)) for one in CALL.sections
+    )
+    before = ensure_published(replace(CALL, version=2, sections=sections))
+    call = competition.draft_call()
+    assert answers_of(call.matter, CALL_FORM).form_version.version == CALL.version == 3
+    Answers.objects.filter(matter=call.matter_id, form_code=CALL_FORM).update(form_version=before)
+    assert announced(competition, call).version.snapshot.form_version == before
+    page = People(competition)[None].get(at("public-call", call.pk)).content.decode()
+    assert "단계(예비·본)" in page and "예비·본 구분 없음" in page and ">한 단계<" not in page
