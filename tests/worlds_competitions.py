@@ -13,6 +13,7 @@ from competitions.actions import calls, entries
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Call, Entry, Programme
 from competitions.reporting import report_of
+from competitions.states import Verdict
 from office.access import Actor
 from office.attachments import attaching
 from office.forms.queries import answers_of
@@ -176,6 +177,13 @@ class CompetitionWorld:
         entry = self.complete(call, **more)
         assert not (blocking := report_of(entry).blocking), blocking
         entries.submit(entry, by=more.get("by") or self.mayor)
+        return entry
+
+    def eligible(self, entry: Entry) -> Entry:
+        """Found eligible by two persons, after the close."""
+        with self.at(entry.call.closes_at + dt.timedelta(minutes=10)):
+            perform(entry, "propose", by=self.officer, verdict=Verdict.ELIGIBLE, reason="요건을 갖추었습니다.")
+            perform(entry, "confirm_eligible", by=self.director)
         return entry
 
     def join(self, organisation: Organisation, *, role: str = "manager") -> Actor:

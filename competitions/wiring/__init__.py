@@ -4,7 +4,7 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-from competitions import rules, stages  # noqa: F401  the register of preliminary calls registers on import
+from competitions import assessing, rules, stages  # noqa: F401  the register of preliminary calls registers on import
 from competitions.actions import calls
 from competitions.documents import call as _call_papers  # noqa: F401  papers register on import
 from competitions.documents import entry as _entry_papers  # noqa: F401
@@ -21,6 +21,7 @@ def connect() -> None:
     programmes.register(rules.PROGRAMME, _("Smart city competitions"))
     call.connect()
     entry.connect()
+    assessing.connect()
     register_sweep(calls.tick)
     post_migrate.connect(_store_programmes, dispatch_uid="competitions.programmes")
 

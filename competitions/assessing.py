@@ -1,0 +1,86 @@
+"""What the competitions tell the panels: which entries stand, by which rules, and what reviewers read of an entry.
+
+Reviewers read the submission that stands, as it was frozen, and its papers; never the conversation, the examination
+or the receipts around it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from competitions.form_definitions import ENTRY_FORM
+from competitions.models import Call, Entry, Partner
+from competitions.models.call import KIND
+from competitions.rules import PROGRAMME
+from competitions.states import ENTERING_EXAMINED, Calling, Entering
+from office.assessment.registry import Content, Judged, Paper, Terms, register_judged
+from office.docket.models import Matter
+from office.forms import queries as answered
+from office.forms import telling
+from office.forms.models import Snapshot
+
+# While an eligibility is open, a panel would be drawn for another set of entries than it then judges.
+UNDECIDED = (*ENTERING_EXAMINED, Entering.SUPPLEMENT, Entering.PROPOSED)
+
+
+def connect() -> None:
+    """Called once, when every application is ready."""
+    register_judged(KIND, terms=terms, subjects=subjects, content=content, may_begin=against)
+
+
+def terms(matter: Matter) -> Terms:
+    """Programme, scope and the rule set of the version in force, as frozen with its hash."""
+    call = Call.objects.select_related("matter").get(pk=matter.pk)
+    version = call.version
+    return Terms(PROGRAMME, call.programme_id, call.matter.title, version.rules, version.rules_sha256)
+
+
+def subjects(matter: Matter) -> Iterable[Judged]:
+    """The entries that were found eligible, in the order of their numbers, with everybody who enters together."""
+    entries = Entry.objects.filter(call=matter.pk, state=Entering.ELIGIBLE).select_related("matter", "lead")
+    joined = Partner.objects.filter(entry__in=entries, state=Partner.State.JOINED).select_related("organisation")
+    partners: dict[Any, list] = {}
+    for one in joined:
+        partners.setdefault(one.entry_id, []).append(one.organisation)
+    return [_judged(one, partners.get(one.pk, [])) for one in entries.order_by("matter__number", "matter_id")]
+
+
+def _judged(entry: Entry, partners: list) -> Judged:
+    return Judged(
+        matter=entry.matter,
+        organisation=entry.lead,
+        code=entry.matter.reference,
+        title=entry.matter.title,
+        group=entry.group,
+        parties=(entry.lead, *partners),
+    )
+
+
+def content(subject: Any) -> Content:
+    """The submission that stands: its answers by section, and its papers in the order of the form."""
+    found = answered.last_snapshot(subject.matter, ENTRY_FORM)
+    if found is None:
+        return Content()
+    sections = tuple(telling.sections(found.definition, found.answers, found.files))
+    return Content(sections=sections, papers=tuple(_papers(found)), sha256=found.sha256)
+
+
+def _papers(found: Snapshot) -> Iterable[Paper]:
+    rows = found.papers.select_related("attachment")
+    labels = {field.code: str(field.label) for field in found.definition.fields()}
+    return [Paper(row.field_code, labels.get(row.field_code, row.field_code), row.attachment) for row in rows]
+
+
+def against(matter: Matter) -> list[str]:
+    """Why no panel can be composed under a call now; empty: it can."""
+    call = Call.objects.get(pk=matter.pk)
+    if call.state != Calling.CLOSED:
+        return [_("The intake is not closed.")]
+    states = set(call.entries.values_list("state", flat=True))
+    reasons = []
+    if states & set(UNDECIDED):
+        reasons.append(_("The eligibility of an entry is not decided yet."))
+    if Entering.ELIGIBLE not in states:
+        reasons.append(_("No entry was found eligible."))
+    return reasons
