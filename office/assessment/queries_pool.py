@@ -37,11 +37,6 @@ def own_profile(actor: Actor) -> Reviewer:
     return found
 
 
-def has_profile(actor: Actor) -> bool:
-    """Whether the actor is in the pool."""
-    return actor.signed_in and Reviewer.objects.filter(user=actor.user_id).exists()
-
-
 def employments_for(actor: Actor) -> QuerySet[Employment]:
     """Employments of the profiles that `actor` may know of."""
     return Employment.objects.filter(reviewer__in=reviewers_for(actor)).select_related("reviewer", "organisation")

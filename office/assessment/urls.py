@@ -1,5 +1,7 @@
 """The addresses of the assessment's pages: each part has its own."""
 
+from office.assessment import urls_pool
+
 app_name = "assessment"
 
-urlpatterns: list = []
+urlpatterns: list = [*urls_pool.urlpatterns]

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from office.assessment.importing.columns import EMPLOYMENTS, REVIEWERS, WORKS, Sheet
 from office.assessment.models import Employment, Reviewer, Work
+from office.assessment.models.pool import Gender
+from office.assessment.queries_pool import expertise_labels, regions
 
 Stored = dict[str, Any]
 
@@ -59,3 +61,33 @@ def _put(lines: dict[tuple, Stored], sheet: Sheet, address: str, line: Employmen
     stored = {"pk": line.pk, "email": address, **values}
     key = tuple(part.casefold() if isinstance(part, str) else part for part in (stored[n] for n in sheet.identity))
     lines.setdefault(key, stored)
+
+
+def filled(people: Iterable[Reviewer]) -> dict[str, list[Stored]]:
+    """Profiles with their employments and works as lines of a workbook, in words that the import understands."""
+    words = {"expertise": expertise_labels(), "region": regions(), "gender": dict(Gender.choices)}
+    found = {one.pk: one for one in people}
+    lines: dict[str, list[Stored]] = {"reviewers": [_spoken(one, words) for one in found.values()]}
+    for sheet, model in ((EMPLOYMENTS, Employment), (WORKS, Work)):
+        rows = model.objects.filter(reviewer__in=found).order_by("reviewer__name", "reviewer", "began_on")
+        lines[sheet.key] = [_written(row, sheet, found[row.reviewer_id].email) for row in rows]
+    return lines
+
+
+def _spoken(one: Reviewer, words: dict[str, dict]) -> Stored:
+    told = {column.key: getattr(one, column.key, None) for column in REVIEWERS.columns}
+    fields = ", ".join(word for code, word in words["expertise"].items() if code in one.expertise)
+    given = timezone.localdate(one.consent_at) if one.consent_at else None
+    return told | {
+        "expertise": fields,
+        "region": words["region"].get(one.region, one.region),
+        "gender": str(words["gender"].get(one.gender, "")),
+        "consent_on": given,
+    }
+
+
+def _written(line: Employment | Work, sheet: Sheet, email: str) -> Stored:
+    told = {column.key: getattr(line, column.key) for column in sheet.columns if column.key != "email"}
+    if "kind" in told:
+        told["kind"] = str(line.get_kind_display())
+    return {"email": email, **told}

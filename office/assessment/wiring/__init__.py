@@ -1,5 +1,8 @@
 """The assessment in the office: kinds of matters, use cases of steps, papers, notices, the clock."""
 
+from office.assessment.wiring import pool
+
 
 def connect() -> None:
     """Called once, when every application is ready. Each part connects its own."""
+    pool.connect()
