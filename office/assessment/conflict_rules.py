@@ -33,18 +33,21 @@ _ALL = (
     ConflictRule(
         "dealings", _("The reviewer gave advice to the applicant, did research for it or held a contract of it"), 2
     ),
+    ConflictRule("audit", _("The reviewer audited an organisation of the entry")),
     ConflictRule("reciprocal", _("The applicant judges something of the reviewer's at the same time")),
     ConflictRule("same_unit", _("The reviewer works in the same lowest unit as somebody of the entry")),
+    ConflictRule("institution", _("The reviewer works for the government above the applicant, or a body below it"), 3),
     ConflictRule("plan", _("The reviewer wrote the city's smart city plan")),
     ConflictRule("council", _("The reviewer sits on the city's smart city council")),
     ConflictRule("chief_planner", _("The reviewer is the city's chief planner")),
     ConflictRule("residence", _("The reviewer lives in the applicant's area")),
+    ConflictRule("domain", _("The reviewer has an e-mail address of an organisation of the entry")),
     ConflictRule("named", _("The applicant named the person with its entry, or challenged the member")),
     ConflictRule("other", _("Another reason for which a fair judgement could be doubted")),
 )
 RULES = {one.code: one for one in _ALL}
-# What somebody can say of oneself; being named is the applicant's.
-DECLARABLE = tuple(one.code for one in _ALL if one.code != "named")
+# What somebody can say of oneself: not what is only looked for, and being named is the applicant's.
+DECLARABLE = tuple(one.code for one in _ALL if one.code not in ("named", "domain"))
 
 
 def label_of(code: str) -> str:
@@ -60,5 +63,5 @@ def choices() -> list[tuple[str, object]]:
 def years_of(code: str, windows: dict) -> int | None:
     """How far back a rule looks on a panel; None: ever."""
     if code in windows:
-        return windows[code]
+        return windows[code] if isinstance(windows[code], int) else None
     return RULES[code].years if code in RULES else None

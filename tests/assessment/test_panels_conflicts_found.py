@@ -71,7 +71,7 @@ def test_an_organisation_is_known_by_identity_and_else_by_the_likeness_of_its_na
 
 def test_units_institutions_members_and_mail():
     stay = Stay(kind="employment", organisation="city", unit="스마트 도시과")
-    assert rules(stay, windows={"employment": "off"}) == {"unit": True}
+    assert rules(stay, windows={"employment": "off"}) == {"same_unit": True}
     assert rules(Stay(kind="employment", organisation="province")) == {"institution": False}
     assert rules(Stay(kind="employment", organisation="works", above="city", name="시설공단")) == {"institution": False}
     assert rules(Stay(kind="membership", organisation="firm")) == {"party": True}
@@ -85,7 +85,7 @@ def test_units_institutions_members_and_mail():
 
 def test_the_very_project_reciprocity_and_who_was_named():
     advised = Stay(kind="advice", name="어느 대학", title="가온시 스마트 교통 허브 조성", ended=back(9))
-    assert rules(advised) == {"item": False}
+    assert rules(advised) == {"same_item": False}
     assert rules(Stay(kind="advice", name="어느 대학", title="교통")) == {}
     mine = Stay(kind="employment", organisation="uni", name="시험대")
     assert rules(mine, elsewhere=[("city", "uni")]) == {"reciprocal": True}

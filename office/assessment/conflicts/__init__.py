@@ -7,12 +7,13 @@
 What no register knows (kinship, what an employer did) is declared by the reviewer for every entry.
 """
 
+from office.assessment.conflict_rules import label_of
 from office.assessment.conflicts.finding import find
-from office.assessment.conflicts.rules import RULES, SEARCHED, ConflictRule, label_of, rule_of
+from office.assessment.conflicts.rules import RULES, SEARCHED, SearchRule, rule_of
 from office.assessment.conflicts.values import Entry, Finding, Named, Party, Person, Stay
 from office.assessment.conflicts.windows import EVER, NOW, OFF, begins, complete, in_words, window_of
 
 __all__ = [
-    "EVER", "NOW", "OFF", "RULES", "SEARCHED", "ConflictRule", "Entry", "Finding", "Named", "Party", "Person", "Stay",
+    "EVER", "NOW", "OFF", "RULES", "SEARCHED", "SearchRule", "Entry", "Finding", "Named", "Party", "Person", "Stay",
     "begins", "complete", "find", "in_words", "label_of", "rule_of", "window_of",
 ]  # fmt: skip

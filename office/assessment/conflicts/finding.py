@@ -95,8 +95,8 @@ class _Search:
             if self._lasts(stay, "employment"):
                 yield "employment"
             units = {matching.plain(unit) for unit in entry.units}
-            if stay.unit and matching.plain(stay.unit) in units and self._lasts(stay, "unit"):
-                yield "unit"
+            if stay.unit and matching.plain(stay.unit) in units and self._lasts(stay, "same_unit"):
+                yield "same_unit"
         elif (rule := _OF_WORK.get(stay.kind)) and self._lasts(stay, rule):
             yield rule
 
@@ -114,12 +114,12 @@ class _Search:
                 yield _finding(person, entry, "reciprocal", "elsewhere", party.label, stay)
 
     def _of_item(self, person: Person, stay: Stay) -> Iterator[Finding]:
-        if stay.kind not in _ON_THE_ITEM or not self._lasts(stay, "item"):
+        if stay.kind not in _ON_THE_ITEM or not self._lasts(stay, "same_item"):
             return
         done = matching.plain(stay.title)
         for title, entry in self.titles:
             if matching.one_title(done, title):
-                yield _finding(person, entry, "item", "title", stay.title, stay)
+                yield _finding(person, entry, "same_item", "title", stay.title, stay)
 
     def _of_addresses(self, person: Person) -> Iterator[Finding]:
         if self.since["domain"] is None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from office.assessment import conflict_rules
+
 EVER, NOW, OFF = "ever", "now", "off"
 Window = int | str
 
@@ -13,34 +15,38 @@ _HOUSE = _("Set for these competitions; not in a statute")
 
 
 @dataclass(frozen=True)
-class ConflictRule:
+class SearchRule:
     """`searched`: looked for in what the house knows. The others only the person can declare."""
 
     code: str
-    label: object
     default: Window
     source: object
     searched: bool = True
 
+    @property
+    def label(self) -> object:
+        """The rule in words."""
+        return conflict_rules.RULES[self.code].label
 
-RULES: tuple[ConflictRule, ...] = (
-    ConflictRule("party", _("Is, or acts for, an applicant or partner"), EVER, _FORMS),
-    ConflictRule("kinship", _("Is or was kin or spouse of a party"), EVER, _FORMS, searched=False),
-    ConflictRule("representation", _("Represents or represented a party"), EVER, _FORMS),
-    ConflictRule("item", _("Advised, researched, contracted or audited this very project"), EVER, _FORMS),
-    ConflictRule("employer_item", _("An employer of the last years did so"), 3, _FORMS, searched=False),
-    ConflictRule("employment", _("Employed by an applicant or partner"), 3, _FORMS),
-    ConflictRule("dealings", _("Advice, research or contract work for an applicant or partner"), 2, _FORMS),
-    ConflictRule("audit", _("Audited an applicant or partner"), EVER, _HOUSE),
-    ConflictRule("reciprocal", _("Its people judge the reviewer's employer in the same period"), NOW, _INNOVATION),
-    ConflictRule("unit", _("Works in the same lowest-level unit"), NOW, _INNOVATION),
-    ConflictRule("institution", _("Employed by the government above or the body below an applicant"), 3, _HOUSE),
-    ConflictRule("plan", _("Wrote the smart city plan of an applicant"), 5, _HOUSE),
-    ConflictRule("council", _("Sits on the project council of an applicant"), 5, _HOUSE),
-    ConflictRule("chief_planner", _("Is chief planner of an applicant"), 5, _HOUSE),
-    ConflictRule("residence", _("Lives or works in the region of an applicant"), NOW, _HOUSE),
-    ConflictRule("domain", _("Has an e-mail address of an applicant or partner"), NOW, _HOUSE),
-    ConflictRule("named", _("Named by an applicant as not to judge its entry"), EVER, _FORMS),
+
+RULES: tuple[SearchRule, ...] = (
+    SearchRule("party", EVER, _FORMS),
+    SearchRule("kinship", EVER, _FORMS, searched=False),
+    SearchRule("representation", EVER, _FORMS),
+    SearchRule("same_item", EVER, _FORMS),
+    SearchRule("employer", 3, _FORMS, searched=False),
+    SearchRule("employment", 3, _FORMS),
+    SearchRule("dealings", 2, _FORMS),
+    SearchRule("audit", EVER, _HOUSE),
+    SearchRule("reciprocal", NOW, _INNOVATION),
+    SearchRule("same_unit", NOW, _INNOVATION),
+    SearchRule("institution", 3, _HOUSE),
+    SearchRule("plan", 5, _HOUSE),
+    SearchRule("council", 5, _HOUSE),
+    SearchRule("chief_planner", 5, _HOUSE),
+    SearchRule("residence", NOW, _HOUSE),
+    SearchRule("domain", NOW, _HOUSE),
+    SearchRule("named", EVER, _FORMS),
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 SEARCHED = tuple(rule for rule in RULES if rule.searched)
@@ -48,12 +54,6 @@ SEARCHED = tuple(rule for rule in RULES if rule.searched)
 WITHOUT_WINDOW = ("named",)
 
 
-def rule_of(code: str) -> ConflictRule | None:
+def rule_of(code: str) -> SearchRule | None:
     """The rule under a code."""
     return _BY_CODE.get(code)
-
-
-def label_of(code: str) -> str:
-    """What a code stands for, in the reader's language; an unknown one stands for itself."""
-    rule = _BY_CODE.get(code)
-    return str(rule.label) if rule else code

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from office.assessment.conflicts.rules import label_of
+from office.assessment.conflict_rules import label_of
 
 EMPLOYMENT, MEMBERSHIP = "employment", "membership"
 
