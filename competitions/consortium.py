@@ -14,9 +14,12 @@ from office.people.models import Organisation
 def consortium_of(entry: Entry, actor: Actor) -> QuerySet[Partner]:
     """Those who have joined; the lead also sees whom it has asked, who declined and who left."""
     found = entry.partners.select_related("organisation", "signed_by")
-    return (
-        found if rules.ManagePartners.holds(actor, Partner(entry=entry)) else found.filter(state=Partner.State.JOINED)
-    )
+    return found if manages(actor, entry) else found.filter(state=Partner.State.JOINED)
+
+
+def manages(actor: Actor, entry: Entry) -> bool:
+    """Whether `actor` asks partners to join the entry, and so knows of all whom it has asked."""
+    return rules.ManagePartners.holds(actor, Partner(entry=entry))
 
 
 def organisation_named(text: str) -> Organisation:

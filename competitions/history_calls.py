@@ -4,7 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from competitions.models import Call
+from office.access import worded
 from office.ledger.models import Event
 from office.people.models import User
 from office.workflow import steps_of
@@ -32,10 +35,14 @@ class Moved:
 
 def moved_close(call: Call) -> Moved | None:
     """The extension for everybody by which the close stands where it stands."""
-    granted = Event.objects.filter(matter_id=call.pk, kind=EXTENDED, data__entry="")
-    last = granted.order_by("-id").first()
+    last = _extensions.first(call=call.pk)
     moved = Moved.of(last) if last else None
     return moved if moved and moved.until == call.closes_at else None
+
+
+@worded()
+def _extensions(call: Any) -> QuerySet[Event]:
+    return Event.objects.filter(matter_id=call, kind=EXTENDED, data__entry="").order_by("-id")[:1]
 
 
 def history_of(call: Call, *, staff: bool) -> list[dict[str, Any]]:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from competitions.history_calls import EXTENDED, Moved
 from competitions.models import Entry
+from office.access import worded
 from office.ledger.models import Event
 from office.people.models import Organisation, User
 from office.web import formats
@@ -67,10 +68,15 @@ def _extended(event: Event) -> str:
     return _("The close was extended for everybody from %(before)s to %(until)s") % told
 
 
+@worded()
+def _events(entry: Any, call: Any) -> QuerySet[Event]:
+    moved = Q(matter_id=call, kind=EXTENDED, data__entry="")
+    return Event.objects.filter(Q(matter_id=entry) | moved).order_by("-id")[:MOST]
+
+
 def history_of(entry: Entry, *, consortium: bool) -> list[dict[str, Any]]:
     """The newest first."""
-    moved = Q(matter_id=entry.call_id, kind=EXTENDED, data__entry="")
-    found = Event.objects.filter(Q(matter_id=entry.pk) | moved).order_by("-id")[:MOST]
+    found = _events(entry=entry.pk, call=entry.call_id)
     events = [event for event in found if event.kind.startswith((_ENTRY, _RECEIPT, _PARTNER, EXTENDED))]
     begun = min((event.pk for event in events if event.matter_id == entry.pk), default=0)
     events = [event for event in events if event.pk >= begun]  # what was moved before it was begun is not its history

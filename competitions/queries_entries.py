@@ -7,12 +7,12 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from competitions import queries, rules
-from competitions.consortium import consortium_of
+from competitions.consortium import manages
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Extension, Partner, Programme, Receipt
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling, Entering
 from competitions.who import EntryPartner
-from office.access import Actor
+from office.access import Actor, worded
 from office.documents import queries as documents
 from office.forms.queries import answers_of
 from office.people.models import Organisation
@@ -101,13 +101,31 @@ def entered_now(actor: Actor) -> QuerySet[Entry]:
 
 def partners_of(entry: Entry, actor: Actor) -> list[Partner]:
     """Who takes part; the lead also reads whom it invited and who declined or left."""
-    return list(consortium_of(entry, actor).order_by("pk"))
+    found = _partners(entry=entry.pk) if manages(actor, entry) else _joined(entry=entry.pk)
+    for one in found:
+        one.entry = entry
+    return found
+
+
+@worded()
+def _partners(entry: Any) -> QuerySet[Partner]:
+    return Partner.objects.filter(entry=entry).select_related("organisation", "signed_by").order_by("pk")
+
+
+@worded()
+def _joined(entry: Any) -> QuerySet[Partner]:
+    return _partners.ask(entry).filter(state=State.JOINED)
 
 
 def membership_of(entry: Entry, actor: Actor) -> Partner | None:
     """The actor's own place in the consortium, where it writes for a partner that joined."""
-    mine = actor.organisations(rules.WRITERS)
-    return entry.partners.filter(organisation__in=mine, state=State.JOINED).first()
+    mine = tuple(actor.organisations(rules.WRITERS))
+    return _membership.first(entry=entry.pk, mine=mine) if mine else None
+
+
+@worded()
+def _membership(entry: Any, mine: Any) -> QuerySet[Partner]:
+    return Partner.objects.filter(entry=entry, organisation__in=mine, state=State.JOINED)[:1]
 
 
 def invitations_to(actor: Actor) -> QuerySet[Partner]:
@@ -130,10 +148,14 @@ def sign_offs_for(actor: Actor) -> QuerySet[Partner]:
 
 def receipts_of(entry: Entry, actor: Actor) -> list[Receipt]:
     """The receipts of an entry, newest first; attempts that came too late are the consortium's own affair."""
-    found = queries.receipts_for(actor).filter(entry=entry)
-    if not is_of_consortium(actor, entry):
-        found = found.filter(kind=Receipt.Kind.ACCEPTED)
-    return list(found)
+    if is_of_consortium(actor, entry):
+        return _receipts(actor=actor, entry=entry.pk)
+    return list(queries.receipts_for(actor).filter(entry=entry, kind=Receipt.Kind.ACCEPTED))
+
+
+@worded()
+def _receipts(actor: Actor, entry: Any) -> QuerySet[Receipt]:
+    return queries.receipts_for(actor).filter(entry=entry)
 
 
 def paper_of(receipt: Receipt, actor: Actor) -> Any:

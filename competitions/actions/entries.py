@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from competitions import passing, rules
@@ -16,7 +17,7 @@ from competitions.models.entry import KIND
 from competitions.reporting import judging
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, ENTERING_OWN, Entering
 from office import ledger
-from office.access import Actor, NotNow, NotYours
+from office.access import Actor, NotNow, NotYours, remembering, worded
 from office.attachments.models import Attachment
 from office.attachments.reading import share
 from office.docket.models import Matter
@@ -26,6 +27,7 @@ from office.forms.queries import answers_of, last_snapshot
 from office.people.models import Organisation
 from office.workflow import perform
 from office.workflow.arrival import arriving, checked_moment, moment
+from office.workflow.performing import lock
 
 TITLE_LIMIT = 300
 
@@ -107,21 +109,30 @@ def submit(entry: Entry, *, by: Actor, at: dt.datetime | None = None) -> Receipt
     with transaction.atomic():
         held = forms.hold(entry.matter, ENTRY_FORM)
         if held.answers.definition.terms.get("exclusive_with"):
-            Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.lead_id)
-        if (stands := _already(entry, held, by, at)) is not None:
+            _wait_for_lead(pk=entry.lead_id)
+        locked = lock(entry)
+        if (stands := _already(locked, held, by, at)) is not None:
             return stands
-        with arriving(at), judging(entry, held):
-            perform(entry, "submit", by=by, at=at)
+        with remembering(), arriving(at), judging(locked, held):
+            locked.group = _group(held.content["answers"])
+            perform(locked, "submit", by=by, at=at, held=True)
+            verdict = locked.closing(at)
         snapshot = forms.freeze_held(held, by=by, at=at, keep_open=True)
-        entry.__dict__["filed"] = snapshot
-        take_over(entry, snapshot)
-        return receipts.accept(entry, snapshot, entry.closing(at), by=by)
+        take_over(locked, snapshot)
+        receipt = receipts.accept(locked, snapshot, verdict, by=by)
+    entry.__dict__.update(locked.__dict__, filed=snapshot)
+    return receipt
+
+
+@worded()
+def _wait_for_lead(pk: Any) -> QuerySet[Organisation]:
+    """Two entries of one organisation are judged one after the other."""
+    return Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk)
 
 
 def _already(entry: Entry, held: forms.Held, by: Actor, at: dt.datetime) -> Receipt | None:
     """The receipt of what is submitted again, unchanged and under the same rules: a repetition counts once."""
-    state = Entry.objects.values_list("state", flat=True).get(pk=entry.pk)
-    if state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
+    if entry.state != Entering.SUBMITTED or not rules.SealEntry.holds(by, entry) or not entry.closing(at).in_time:
         return None
     filed = last_snapshot(entry.matter, ENTRY_FORM)
     same = (held.content["answers"], held.content["files"]) == (filed.answers, filed.files)
@@ -134,7 +145,7 @@ def take_over(entry: Entry, snapshot: Snapshot) -> None:
     """What is counted and filtered, written anew from the submission; its papers are the office's to read."""
     _call_it(entry, snapshot.answers)
     share([Attachment(pk=UUID(one["id"])) for found in snapshot.files.values() for one in found], entry.matter)
-    if entry.group != (group := str(snapshot.answers.get("group") or "")):
+    if entry.group != (group := _group(snapshot.answers)):
         entry.group = group
         entry.save(update_fields=["group"])
     if snapshot.number > 1:
@@ -146,6 +157,10 @@ def take_over(entry: Entry, snapshot: Snapshot) -> None:
         )
         for position, row in enumerate(snapshot.answers.get("budget") or [], 1)
     )  # fmt: skip
+
+
+def _group(answers: dict[str, Any]) -> str:
+    return str(answers.get("group") or "")
 
 
 def withdraw(entry: Entry, *, by: Actor, reason: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from competitions import signing
@@ -12,7 +13,7 @@ from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
 from competitions.states import ENTERING_STANDING
 from office import ledger
-from office.access import Actor, NotYours
+from office.access import Actor, NotYours, worded
 from office.forms.canonical import sha256
 from office.forms.freezing import hold
 from office.forms.models import Snapshot
@@ -136,7 +137,7 @@ def _content(receipt: Receipt, told: dict[str, Any]) -> dict[str, Any]:
 
 def _consortium(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
     """Who takes part, and behind what each of them stands: who signed when, which hash, and whether it is this one."""
-    members = list(entry.partners.filter(state=Partner.State.JOINED).select_related("organisation", "signed_by"))
+    members = _members(entry=entry.pk)
     if not members:
         return {"partners": [], "sign_offs": []}
     now = signing.sha256_of(content)
@@ -145,6 +146,12 @@ def _consortium(entry: Entry, content: dict[str, Any]) -> dict[str, Any]:
         "signable_sha256": now,
         "sign_offs": [_sign_off(one, now) for one in members],
     }
+
+
+@worded()
+def _members(entry: Any) -> QuerySet[Partner]:
+    joined = Partner.objects.filter(entry=entry, state=Partner.State.JOINED)
+    return joined.select_related("organisation", "signed_by")
 
 
 def _sign_off(partner: Partner, now: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from competitions.budget.outcome import cell
-from competitions.budget.words import Source, Tag
+from competitions.budget.words import SOURCES, Tag
 
 Row = dict[str, Any]
 
@@ -25,7 +25,7 @@ class Line:
     row: str = ""
 
     def __post_init__(self) -> None:
-        for source in Source.values:
+        for source in SOURCES:
             won = getattr(self, source)
             if not _is_won(won):
                 raise ValueError(f"{source} is no amount of whole won: {won!r}")
@@ -33,7 +33,7 @@ class Line:
     @property
     def total(self) -> int:
         """The line's money from all sources."""
-        return sum(getattr(self, source) for source in Source.values)
+        return sum(getattr(self, source) for source in SOURCES)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _line(row: Row) -> Line:
 
 
 def _money(row: Row) -> dict[str, Any]:
-    return {source: 0 if row.get(source) in (None, "") else row[source] for source in Source.values}
+    return {source: 0 if row.get(source) in (None, "") else row[source] for source in SOURCES}
 
 
 def _code(value: Any) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from competitions.budget.lines import Line
-from competitions.budget.words import POLICY, Source
+from competitions.budget.words import POLICY, SOURCES
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Money:
     other: int = 0
 
     def __add__(self, more: Money | Line) -> Money:
-        return Money(*(getattr(self, source) + getattr(more, source) for source in Source.values))
+        return Money(*(getattr(self, source) + getattr(more, source) for source in SOURCES))
 
     @property
     def local(self) -> int:
@@ -32,7 +32,7 @@ class Money:
     @property
     def total(self) -> int:
         """From all sources."""
-        return sum(getattr(self, source) for source in Source.values)
+        return sum(getattr(self, source) for source in SOURCES)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Sums:
     @property
     def by_source(self) -> dict[str, int]:
         """What each source pays."""
-        return {source: getattr(self.all, source) for source in Source.values}
+        return {source: getattr(self.all, source) for source in SOURCES}
 
     @property
     def policy(self) -> int:

@@ -14,6 +14,10 @@ class Source(models.TextChoices):
     OTHER = "other", pgettext_lazy("budget", "Other money")
 
 
+# Asked for each line; the library makes a list of them anew each time.
+SOURCES = tuple(Source.values)
+
+
 class Item(models.TextChoices):
     """What it is spent on (비목)."""
 

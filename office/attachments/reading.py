@@ -1,13 +1,14 @@
 """Which papers somebody may know of and open."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from office import ledger
-from office.access import NOBODY, Actor, NotNow, Unknown
+from office.access import NOBODY, Actor, NotNow, Unknown, worded
 from office.attachments.kinds import audiences, retained
 from office.attachments.models import Attachment, Scan, Share
 from office.docket.models import Matter
@@ -29,23 +30,35 @@ def _with_kept(known: QuerySet[Attachment]) -> QuerySet[Attachment]:
     return known.filter(Q(removed_at=None) | Q(pk__in=kept.values("pk")), purged_at=None)
 
 
-def _known_to(actor: Actor, matter: Matter | None = None) -> QuerySet[Attachment]:
-    """With `matter`, those on its page only: of other kinds of matters nothing need be asked."""
+def _known_to(actor: Actor, matter: Any = None, kind: str = "") -> QuerySet[Attachment]:
+    """With the id and kind of a matter, those on its page only: of other kinds of matters nothing need be asked."""
     read = NOBODY
     for audience in audiences().values():
         scope = audience.rule.scope(actor)
         if scope is not NOBODY:
             read |= Q(audience=audience.key, matter__in=Matter.objects.filter(scope).order_by().values("pk"))
-    seen = visible_to(actor, kind=matter.kind if matter else "")
-    seen = (seen.filter(pk=matter.pk) if matter else seen).order_by().values("pk")
+    seen = visible_to(actor, kind=kind)
+    seen = (seen.filter(pk=matter) if matter else seen).order_by().values("pk")
     shared = Share.objects.filter(matter__in=seen).values("attachment")
     return Attachment.objects.filter((read & Q(matter__in=seen)) | Q(pk__in=shared))
 
 
 def papers_with(actor: Actor, matter: Matter) -> QuerySet[Attachment]:
     """The papers on the page of `matter` that `actor` may know of: its own, and those shared with it."""
+    return _papers_with(matter.kind, actor, matter.pk)
+
+
+def _papers_with(kind: str, actor: Actor, matter: Any) -> QuerySet[Attachment]:
     here = Q(matter=matter, removed_at=None) | Q(pk__in=Share.objects.filter(matter=matter).values("attachment"))
-    return _with_kept(_known_to(actor, matter)).filter(here)
+    return _with_kept(_known_to(actor, matter, kind)).filter(here)
+
+
+_papers_listed = worded("kind")(_papers_with)
+
+
+def papers_listed(actor: Actor, matter: Matter) -> list[Attachment]:
+    """All of :func:`papers_with`."""
+    return _papers_listed(kind=matter.kind, actor=actor, matter=matter.pk)
 
 
 def share(papers: Iterable[Attachment], matter: Matter) -> None:

@@ -4,12 +4,14 @@ Whoever is seated, replaced or named a proxy is asked about anew at once; the st
 """
 
 import logging
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
-from office.access import Actor
+from office.access import Actor, worded
 from office.committees.models import Committee, Seat
 from office.committees.parts import person
 
@@ -62,4 +64,9 @@ def _drop(places: list[str]) -> None:
 
 
 def _sits(actor: Actor) -> bool:
-    return Seat.objects.filter(person("", actor.user_id)).order_by().exists()
+    return bool(_seats(user=actor.user_id))
+
+
+@worded()
+def _seats(user: Any) -> QuerySet:
+    return Seat.objects.filter(person("", user)).order_by().values_list("pk")[:1]

@@ -89,7 +89,9 @@ def subject_of(matter: Matter) -> Model:
 
 @worded("model")
 def _subject(model: type[Model], pk: Any) -> QuerySet:
-    return model._default_manager.select_related("matter").filter(pk=pk)
+    """With what its rules look at, where the model says that."""
+    near = {"matter", *getattr(model, "read_with", ())}
+    return model._default_manager.select_related(*near).defer(*getattr(model, "read_without", ())).filter(pk=pk)
 
 
 def address_of(matter: Matter) -> str:

@@ -1,8 +1,10 @@
 """Lists that begin with who asks."""
 
+from typing import Any
+
 from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
-from office.access import Actor
+from office.access import Actor, worded
 from office.docket.models import Matter
 from office.documents import rules
 from office.documents.flow import ON_ITS_WAY, WITH_DRAFTER
@@ -67,10 +69,20 @@ def documents_for(actor: Actor) -> QuerySet[IssuedDocument]:
 
 def documents_of(matter: Matter, actor: Actor) -> QuerySet[IssuedDocument]:
     """Those of one matter: what the page of a case shows."""
-    kinds = set(IssuedDocument.objects.filter(matter=matter).order_by().values_list("kind", flat=True).distinct())
+    kinds = set(_kinds(matter=matter.pk))
     if not kinds:
         return IssuedDocument.objects.none()
     return _with_arrivals(rules.seeing_of(matter, kinds).scope(actor)).filter(matter=matter)
+
+
+def documents_listed(matter: Matter, actor: Actor) -> list[IssuedDocument]:
+    """All of :func:`documents_of`."""
+    return list(documents_of(matter, actor))
+
+
+@worded()
+def _kinds(matter: Any) -> QuerySet:
+    return IssuedDocument.objects.filter(matter=matter).order_by().values_list("kind", flat=True).distinct()
 
 
 def _with_arrivals(seen: Q) -> QuerySet[IssuedDocument]:

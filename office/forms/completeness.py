@@ -1,7 +1,7 @@
 """What is missing or wrong: lenient while drafting, strict when it is to be submitted."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,21 +75,21 @@ def asked(field: Field, data: dict[str, Any]) -> bool:
     return bool(set(told) & set(wanted))
 
 
-def row_faults(field: Field, rows: list[dict[str, Any]], *, strict: bool) -> Errors:
-    """What is wrong inside rows, under `code.row.column`."""
-    found: Errors = {}
+Judged = tuple[str, list[str], list[str]]
+
+
+def _rows_judged(field: Field, rows: Any) -> Iterator[Judged]:
+    """What is inside rows, under `code.row.column`."""
     for row in rows if isinstance(rows, list) else []:
         for column in field.fields:
-            said = _faults(column, row.get(column.code), strict=strict and asked(column, row))
-            if said:
-                found[f"{field.code}.{row['id']}.{column.code}"] = said
-    return found
+            wrong, missing = _value_judged(column, row.get(column.code))
+            yield f"{field.code}.{row['id']}.{column.code}", wrong, missing if missing and asked(column, row) else []
 
 
-def _faults(field: Field, value: Any, *, strict: bool) -> list[str]:
+def _value_judged(field: Field, value: Any) -> tuple[list[str], list[str]]:
     if empty(value):
-        return [_required(field)] if strict and field.required else []
-    return faults(field, value)
+        return [], [_required(field)] if field.required else []
+    return faults(field, value), []
 
 
 def _required(field: Field) -> str:
@@ -98,36 +98,45 @@ def _required(field: Field) -> str:
     return _("Hand in a file.") if field.kind == "files" else _("This has not been answered.")
 
 
-def check(definition: FormDefinition, data: dict[str, Any], papers: dict[str, list], *, strict: bool) -> Errors:
-    """Sentences by code. `strict` also asks for what is required; else only what is there is judged."""
-    found: Errors = {}
+def _judged(definition: FormDefinition, data: dict[str, Any], papers: dict[str, list]) -> Iterator[Judged]:
+    """Of everything asked: its key, what is wrong with what is there, and what is only missing still."""
     for field in definition.fields():
         if not asked(field, data):
             continue
         if field.kind == "files":
-            said = _paper_faults(field, papers.get(field.code, []), strict=strict)
+            yield field.code, *_papers_judged(field, papers.get(field.code, []))
         else:
-            said = _faults(field, data.get(field.code), strict=strict)
-        if said:
-            found[field.code] = said
+            yield field.code, *_value_judged(field, data.get(field.code))
         if field.kind == "rows":
-            found |= row_faults(field, data.get(field.code, []), strict=strict)
+            yield from _rows_judged(field, data.get(field.code, []))
+
+
+def check(definition: FormDefinition, data: dict[str, Any], papers: dict[str, list]) -> tuple[Errors, Errors]:
+    """Sentences by code: all that stands against a submission, and of it what is wrong with what is there."""
+    errors: Errors = {}
+    there: Errors = {}
+    for key, wrong, missing in _judged(definition, data, papers):
+        if wrong or missing:
+            errors[key] = [*wrong, *missing]
+        if wrong:
+            there[key] = [*wrong]
     for key, sentence in cross_faults(definition, data):
-        found.setdefault(key, []).append(sentence)
-    return found
+        errors.setdefault(key, []).append(sentence)
+        there.setdefault(key, []).append(sentence)
+    return errors, there
 
 
-def _paper_faults(field: Field, papers: list[Attachment], *, strict: bool) -> list[str]:
+def _papers_judged(field: Field, papers: list[Attachment]) -> tuple[list[str], list[str]]:
     infected = [paper.name for paper in papers if paper.scan == Scan.INFECTED]
     said = [
         _("A virus was found in “%(name)s”. Remove it and hand in a clean file.") % {"name": name} for name in infected
     ]
     usable = len(papers) - len(infected)
     least = max(field.least or 0, 1 if field.required else 0)
-    if strict and usable < least:
-        told = _("At least %(least)d files are needed; there are %(now)d.") % {"least": least, "now": usable}
-        said.append(told if usable else _required(field))
-    return said
+    if usable >= least:
+        return said, []
+    told = _("At least %(least)d files are needed; there are %(now)d.") % {"least": least, "now": usable}
+    return said, [told if usable else _required(field)]
 
 
 def papers_of(answers: Answers) -> dict[str, list[Attachment]]:
@@ -149,8 +158,7 @@ def _handed_in(matter: Any, codes: Any) -> QuerySet[Attachment]:
 def state_of(answers: Answers, papers: dict[str, list[Attachment]] | None = None) -> State:
     """How far these answers are."""
     papers = papers_of(answers) if papers is None else papers
-    errors = check(answers.definition, answers.data, papers, strict=True)
-    wrong = check(answers.definition, answers.data, papers, strict=False)
+    errors, wrong = check(answers.definition, answers.data, papers)
     sections = tuple(_section(section, answers.data, errors, wrong) for section in answers.definition.sections)
     return State(errors, frozenset(errors) - frozenset(wrong), sections)
 

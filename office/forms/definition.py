@@ -111,6 +111,12 @@ class Field:
             return {one.code: one.label for one in sources.options(self.source) if one.current}
         return {one.code: str(one.label) for one in self.choices}
 
+    def offers(self, code: Any) -> bool:
+        """Whether this can be chosen now."""
+        if self.source:
+            return code in self.chosen_from()
+        return any(one.code == code for one in self.choices)
+
     def column(self, code: str) -> Field | None:
         """The sub-field of a row."""
         return next((one for one in self.fields if one.code == code), None)

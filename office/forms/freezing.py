@@ -70,7 +70,7 @@ def freeze(
     Runs in the caller's transaction under a lock on matter and answers, so that what is frozen is what was complete;
     `held` where the caller has taken it already. Raises NotNow when something is missing or wrong.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=held is None):
         held = held or hold(answers.matter, answers.form_code)
         locked = held.answers
         if held.state.errors:

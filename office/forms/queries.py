@@ -60,6 +60,11 @@ def snapshots_of(matter: Matter, form: str = "") -> QuerySet[Snapshot]:
     return _snapshots_of(matter, form or None)
 
 
+def snapshots_listed(matter: Matter, form: str) -> list[Snapshot]:
+    """All of :func:`snapshots_of`."""
+    return _listed(matter=matter.pk, form=form)
+
+
 def _snapshots_of(matter: Any, form: Any) -> QuerySet[Snapshot]:
     found = Snapshot.objects.filter(matter=matter).select_related("form_version", "by").order_by("form_code", "number")
     return found.defer(SCHEMA) if form is None else found.defer(SCHEMA).filter(form_code=form)
@@ -74,6 +79,9 @@ def last_snapshot(matter: Matter, form: str = "") -> Snapshot | None:
     """The submission that stands."""
     named = {"form": form} if form else {}
     return _last_snapshot.first(matter=matter.pk, **named)
+
+
+_listed = worded()(_snapshots_of)
 
 
 @worded()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from office.access import Actor, NotNow, Rule, Unknown
+from office.access import Actor, NotNow, Rule, Unknown, worded
 from office.attachments import kinds as papers
 from office.attachments.types import DEFAULT_TYPES
 from office.docket.models import Matter
@@ -154,13 +154,18 @@ def _may_attach(beside: Callable[[Actor, Any, str], bool] | None) -> Callable[[A
 
 def _question(matter: Matter, field_code: str) -> tuple[Any, Any]:
     """The answers and the files question that a code means, or nothing."""
-    from office.forms.models import Answers
-
-    for answers in Answers.objects.filter(matter=matter).select_related("form_version"):
+    for answers in _answers(matter=matter.pk):
         field = answers.definition.field(field_code)
         if field is not None and field.kind == "files":
             return answers, field
     return None, None
+
+
+@worded()
+def _answers(matter: Any) -> QuerySet:
+    from office.forms.models import SCHEMA, Answers
+
+    return Answers.objects.filter(matter=matter).select_related("form_version").defer(SCHEMA)
 
 
 def _limits(subject: Any, field_code: str) -> papers.Limits:

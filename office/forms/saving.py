@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from office.access import Actor, Invalid, NotNow, NotYours
+from office.access import Actor, Invalid, NotNow, NotYours, worded
 from office.docket.registry import subject_of
 from office.forms import openness, paths
 from office.forms.completeness import Errors, State, papers_of, state_of
@@ -83,8 +84,15 @@ def save(answers: Answers, values: dict[str, Any], *, revision: int, by: Actor) 
 
 def lock(answers: Answers) -> Answers:
     """The answers, read again under a lock that lasts to the end of the transaction."""
+    if (found := _locked.first(pk=answers.pk)) is None:
+        raise Answers.DoesNotExist
+    return found
+
+
+@worded()
+def _locked(pk: Any) -> QuerySet[Answers]:
     rows = Answers.objects.select_for_update(of=("self",)).select_related("matter", "form_version")
-    return rows.defer(SCHEMA).get(pk=answers.pk)
+    return rows.defer(SCHEMA).filter(pk=pk)
 
 
 def _require_writable(answers: Answers, by: Actor) -> Any:
@@ -103,7 +111,7 @@ def _merge(answers: Answers, values: dict[str, Any], revision: int) -> tuple[dic
     if not 0 <= revision <= answers.revision:
         raise Invalid({"revision": [_("There is no such revision of this form.")]})
     definition = answers.definition
-    since = list(answers.revisions.filter(number__gt=revision).select_related("by").order_by("number"))
+    since = _since(answers=answers.pk, revision=revision)
     base_data = base_of(answers, since)
     if any(one.moved_from_id for one in since):
         raise _moved(answers, values, base_data, since)
@@ -122,6 +130,11 @@ def _merge(answers: Answers, values: dict[str, Any], revision: int) -> tuple[dic
         {path: value for path, value in merged.items() if path not in mine or not _same(mine[path], value)},
         others,
     )
+
+
+@worded()
+def _since(answers: Any, revision: Any) -> QuerySet[Revision]:
+    return Revision.objects.filter(answers=answers, number__gt=revision).select_related("by").order_by("number")
 
 
 def _orders(definition: FormDefinition, values: dict[str, Any]) -> dict[str, list[str]]:

@@ -17,18 +17,26 @@ from office.workflow.steps import Step, performing, step_of
 
 
 def perform(
-    subject: Stateful, name: str, *, by: Actor, drafter: Actor | None = None, at: dt.datetime | None = None, **facts
+    subject: Stateful,
+    name: str,
+    *,
+    by: Actor,
+    drafter: Actor | None = None,
+    at: dt.datetime | None = None,
+    held: bool = False,
+    **facts,
 ) -> Event:
     """Take the step `name` on `subject` and return the event that records it; `subject` is brought up to date.
 
     `at` is the instant that counts (default: now; a request counts from its arrival). For a step behind an
     outgoing letter `drafter` is who drafted it. The method gets `by`, `at` and the facts; so do the effects.
+    `held` says that `subject` is what :func:`lock` gave in the transaction of the caller, which ends with a refusal.
     Raises LookupError (no such step), NotYours (403) and NotNow (409, with the reasons); then nothing has
     changed and nothing is recorded. Two callers at once: the second finds the step taken and gets NotNow.
     """
     step = step_of(type(subject), name)
-    with transaction.atomic():
-        locked = lock(subject)
+    with transaction.atomic(savepoint=not held):
+        locked = subject if held else lock(subject)
         ask(step, locked, by=by, drafter=drafter)
         source, at = locked.state, at or checked_moment()
         token = performing.set(True)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from office.access import SYSTEM
 from office.ledger import dispatch, enqueue, record, tasks, writing
-from office.ledger.models import Effect
+from office.ledger.models import Effect, Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,9 +71,11 @@ def test_a_dead_queue_is_not_waited_for(valkey, settings):
     assert time.monotonic() - began < 2, "one refused connection, and no second try"
 
 
-def test_a_promise_names_every_column():
-    columns = [field.column for field in Effect._meta.concrete_fields]
-    assert ", ".join(columns) == " ".join(writing._PROMISE.split("(", 1)[1].split(")", 1)[0].split())
+@pytest.mark.parametrize(("model", "statement", "given"), [(Effect, "_PROMISE", 0), (Event, "_TELL", 1)])
+def test_a_promise_and_an_event_name_every_column(model, statement, given):
+    """All but those that the database gives, in the order of the model."""
+    columns = [field.column for field in model._meta.concrete_fields][given:]
+    assert ", ".join(columns) == " ".join(getattr(writing, statement).split("(", 1)[1].split(")", 1)[0].split())
 
 
 def test_one_call_is_enough_until_a_worker_has_heard_it(called):

@@ -27,7 +27,7 @@ _ONE_OF_TWO = ("refuse_proposal", "refuse_supplemented")
 def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
     """The names that `case.html` reads."""
     consortium = found_in.is_of_consortium(actor, entry)
-    letters = list(documents.documents_of(entry.matter, actor))
+    letters = documents.documents_listed(entry.matter, actor)
     return {
         "subject": entry,
         "consortium": consortium,
@@ -75,9 +75,11 @@ def _steps(entry: Entry, actor: Actor) -> list[StepView]:
 
 def _papers(entry: Entry, actor: Actor, *, consortium: bool) -> list[dict]:
     """The consortium's files as they are now; for the office those that were submitted."""
-    found = attachments.papers_with(actor, entry.matter)
-    if not consortium:
-        found = found.filter(pk__in=entry.filed.papers.values("attachment")) if entry.filed else found.none()
+    if consortium:
+        found = attachments.papers_listed(actor, entry.matter)
+    else:
+        kept = entry.filed.papers.values("attachment") if entry.filed else []
+        found = attachments.papers_with(actor, entry.matter).filter(pk__in=kept)
     return [{"url": one.get_absolute_url(), "name": one.name, "size": one.size, "at": one.created_at} for one in found]
 
 

@@ -22,7 +22,7 @@ from competitions.views.entries.countdown import countdown_of
 from competitions.views.entries.finding import get_entry
 from office.access import SIGNED_IN, Actor, declare
 from office.forms import addresses
-from office.forms.queries import snapshots_of
+from office.forms.queries import snapshots_listed
 
 
 @declare(SIGNED_IN)
@@ -99,6 +99,6 @@ def members_of(entry: Entry, actor: Actor, *, drafting: bool) -> list[Partner]:
 
 def _versions(entry: Entry) -> list[dict[str, Any]]:
     """The submissions, newest first, each with what changed in it."""
-    found = [(one, addresses.of(one)) for one in snapshots_of(entry.matter, ENTRY_FORM)]
+    found = [(one, addresses.of(one)) for one in snapshots_listed(entry.matter, ENTRY_FORM)]
     return [{"snapshot": one, "url": urls["snapshot"], "difference": urls.get("difference", "")}
             for one, urls in reversed(found)]  # fmt: skip

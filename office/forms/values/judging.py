@@ -34,7 +34,7 @@ def _words(field: Field, value: Any) -> Iterator[str]:
 
 
 def _choice(field: Field, value: Any) -> Iterator[str]:
-    if value not in field.chosen_from():
+    if not field.offers(value):
         yield _("Choose one of the answers given.")
 
 
@@ -138,7 +138,7 @@ def _by(validator: Callable[[Any], None], value: Any, sentence: str) -> Iterator
 
 
 def _rows(field: Field, value: Any) -> Iterator[str]:
-    """About the rows as a whole; what is wrong inside one is told by :func:`office.forms.completeness.row_faults`."""
+    """About the rows as a whole; what is wrong inside one is told by :mod:`office.forms.completeness`."""
     yield from _count(field, len(value))
 
 
