@@ -13,7 +13,7 @@ from tools import messages
 pytest_plugins = [
     "tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications",
     "tests.worlds_assessment", "tests.worlds_committee", "tests.worlds_competitions", "tests.worlds_consulting",
-    "tests.worlds_deliberation", "tests.worlds_panels",
+    "tests.worlds_deliberation", "tests.worlds_panels", "tests.worlds_tally",
 ]  # fmt: skip
 
 # A model's constraint asks for a sentence while Django starts: what was read before is then read again.

@@ -20,6 +20,6 @@ from office.assessment.models.sheet import Sheet, SheetVersion
 
 __all__ = [
     "Adjustment", "Allotment", "Attendance", "Declaration", "Discussion", "Employment", "Exclusion", "Expertise",
-    "NamedPerson", "Lot", "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat", "Sheet",
-    "SheetVersion", "StoredTally", "Subject", "TallySignature", "TieRuling", "Work",
+    "Lot", "NamedPerson", "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat",
+    "Sheet", "SheetVersion", "StoredTally", "Subject", "TallySignature", "TieRuling", "Work",
 ]  # fmt: skip

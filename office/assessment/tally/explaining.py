@@ -16,7 +16,7 @@ def explained(tally: Tally) -> dict[str, Any]:
     for told, one in zip(data["applications"], tally.results, strict=True):
         told |= _more(one)
         for score in one.rounds:
-            told["rounds"][score.round] |= _more_of_round(score)
+            told["rounds"][score.round] |= more_of_round(score)
     return data | {
         "blocked": tally.blocked,
         "ties": [_tie(one) for one in tally.unresolved],
@@ -48,7 +48,8 @@ def _more(one: Result) -> dict[str, Any]:
     }
 
 
-def _more_of_round(score: RoundScore) -> dict[str, Any]:
+def more_of_round(score: RoundScore) -> dict[str, Any]:
+    """What explains one round of one application."""
     return {
         "method_asked": score.asked,
         "fell_back": score.fell_back,

@@ -21,7 +21,7 @@ def as_data(tally: Tally) -> dict[str, Any]:
 def _application(one: Result, digits: int, banded: bool) -> dict[str, Any]:
     return {
         "application": one.application,
-        "rounds": {score.round: _round(score, digits) for score in one.rounds},
+        "rounds": {score.round: round_data(score, digits) for score in one.rounds},
         "bonus": plain(one.bonus),
         "penalty": plain(one.penalty),
         "final": None if one.final is None else fixed(one.final, digits),
@@ -33,7 +33,8 @@ def _application(one: Result, digits: int, banded: bool) -> dict[str, Any]:
     }
 
 
-def _round(score: RoundScore, digits: int) -> dict[str, Any]:
+def round_data(score: RoundScore, digits: int) -> dict[str, Any]:
+    """One round of one application, as it is printed."""
     return {
         "score": plain(half_up(score.fraction, digits)),
         "fraction": str(score.fraction),

@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from office.assessment.tally import as_data, compute, explained
+from office.assessment.rulesets import RuleSet
+from office.assessment.tally import Inputs, as_data, compute, explained, interim, interim_explained, standings
 from office.assessment.tally.files import inputs_from, rules_from
 from office.assessment.tally.wrong import BadInput
 
@@ -34,16 +35,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         for name, holds in FILES.items():
             parser.add_argument(f"--{name}", metavar="FILE", help=holds)
+        parser.add_argument("--until", metavar="ROUND", help="who goes on after this round; the later ones wait")
         parser.add_argument("--explain", action="store_true", help="with every reason, as the tally is stored")
         parser.add_argument("--lang", help="ko or en: the language of the line that says what is wrong")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override(self._language(options["lang"])):
             try:
-                found = self._tally(options)
+                told = self._tally(options)
             except BadInput as error:
                 raise CommandError(" ".join(str(error).split()), returncode=2) from None
-        told = explained(found) if options["explain"] else as_data(found)
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
 
     def _language(self, asked: str | None) -> str:
@@ -54,4 +55,15 @@ class Command(BaseCommand):
     def _tally(self, options: dict[str, Any]) -> Any:
         if not options["scores"] or not options["rules"]:
             raise BadInput(_("Name the scores and the rules: --scores scores.csv --rules rules.json."))
-        return compute(rules_from(options["rules"]), inputs_from(options))
+        rules, inputs = rules_from(options["rules"]), inputs_from(options)
+        if options["until"]:
+            return self._until(rules, inputs, options)
+        found = compute(rules, inputs)
+        return explained(found) if options["explain"] else as_data(found)
+
+    def _until(self, rules: RuleSet, inputs: Inputs, options: dict[str, Any]) -> dict[str, Any]:
+        until = options["until"]
+        if rules.round(until) is None:
+            raise BadInput(_("There is no round %(round)s in the rules."), round=until)
+        tell = interim_explained if options["explain"] else interim
+        return tell(rules, standings(rules, inputs, until), until)

@@ -1,0 +1,142 @@
+"""What somebody may read of tallies and of what goes into them."""
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from office.access import Actor
+from office.assessment import rules_tally as rules
+from office.assessment.models import (
+    Adjustment,
+    Discussion,
+    Exclusion,
+    Lot,
+    Opinion,
+    Panel,
+    Round,
+    Seat,
+    Sheet,
+    StoredTally,
+    Subject,
+    TallySignature,
+)
+from office.assessment.rules import SeeSheet
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Sitting
+
+
+def panels_for(actor: Actor) -> QuerySet[Panel]:
+    """The panels whose tallies `actor` may know of."""
+    return Panel.objects.filter(rules.SeeTallies.scope(actor)).select_related("matter__parent", "matter__organisation")
+
+
+def exportable_for(actor: Actor) -> QuerySet[Panel]:
+    """The panels that `actor` may take away as files."""
+    return Panel.objects.filter(rules.ExportPanel.scope(actor)).select_related("matter")
+
+
+def tallies_for(actor: Actor) -> QuerySet[StoredTally]:
+    """The tallies that `actor` may know of; what they were computed from is left in the database until it is asked."""
+    return (
+        StoredTally.objects.filter(rules.SeeTally.scope(actor))
+        .select_related("panel__matter__parent", "round", "by")
+        .defer("inputs")
+        .order_by("-at", "-number")
+    )
+
+
+def rounds_for(actor: Actor) -> QuerySet[Round]:
+    """The rounds that `actor` may tally."""
+    return Round.objects.filter(rules.TallyRound.scope(actor)).select_related("panel__matter__parent")
+
+
+def adjustments_for(actor: Actor) -> QuerySet[Adjustment]:
+    """Bonus and penalty that the office may read."""
+    return (
+        Adjustment.objects.filter(rules.SeeAdjustment.scope(actor))
+        .select_related("subject__panel", "proposed_by", "confirmed_by")
+        .order_by("subject__position", "kind", "code", "proposed_at")
+    )
+
+
+def subjects_for(actor: Actor) -> QuerySet[Subject]:
+    """The entries of panels whose tallies `actor` may know of."""
+    panels = panels_for(actor).order_by().values("pk")
+    return Subject.objects.filter(panel__in=panels).select_related("panel__matter", "organisation")
+
+
+def lots_for(actor: Actor) -> QuerySet[Lot]:
+    """The lots of tallies that `actor` may know of. Never show `nonce` of one that is not drawn."""
+    tallies = StoredTally.objects.filter(rules.SeeTally.scope(actor)).order_by().values("pk")
+    return Lot.objects.filter(tally__in=tallies).select_related("tally__panel", "prepared_by", "drawn_by", "ruling")
+
+
+# ------------------------------------------------------------------------------------------- members
+
+
+def members_of(panel: Panel) -> list[Seat]:
+    """Everybody who sits on the panel, the chair first; `kept`: whether he or she keeps away from an entry."""
+    kept = Exclusion.objects.filter(state__in=EXCLUSION_KEEPS_AWAY, subject__panel=panel)
+    away = set(kept.values_list("seat__reviewer", flat=True))
+    seats = list(panel.seats.filter(state=Sitting.PLEDGED).select_related("reviewer__user").order_by("-chair", "pk"))
+    for seat in seats:
+        seat.kept = seat.reviewer_id in away
+    return seats
+
+
+def signatures_of(tally: StoredTally) -> list[TallySignature]:
+    """In the order of signing."""
+    return list(tally.signatures.select_related("seat__reviewer").order_by("at"))
+
+
+def unsigned(tally: StoredTally) -> list[Seat]:
+    """Who may sign and has not: a member who keeps away from an entry is not asked."""
+    signed = {one.seat_id for one in signatures_of(tally)}
+    return [seat for seat in members_of(tally.panel) if not seat.kept and seat.pk not in signed]
+
+
+# ------------------------------------------------------------------------------------------- what is said
+
+
+def discussed_for(actor: Actor) -> QuerySet[Round]:
+    """The locked rounds in whose discussion `actor` may take part or read."""
+    return Round.objects.filter(rules.DiscussRound.scope(actor)).select_related("panel__matter__parent")
+
+
+def discussable_for(actor: Actor) -> QuerySet[Subject]:
+    """The entries on whose opinion `actor` may read: never one that he or she keeps away from."""
+    rows = Subject.objects.filter(rules.ReadOpinion.scope(actor), out_at=None)
+    return rows.select_related("panel__matter", "organisation", "opinion__written_by").order_by("position")
+
+
+def notes_for(actor: Actor) -> QuerySet[Discussion]:
+    """What was said of the entries that `actor` may know of."""
+    answers = Prefetch("answered", Discussion.objects.select_related("seat__reviewer"))
+    return (
+        Discussion.objects.filter(rules.ReadDiscussion.scope(actor))
+        .select_related("seat__reviewer", "asked__reviewer", "subject", "round")
+        .prefetch_related(answers)
+        .order_by("at")
+    )
+
+
+def questions_to(actor: Actor) -> QuerySet[Discussion]:
+    """What the chair asked `actor` and is not answered."""
+    return notes_for(actor).filter(asked__reviewer__user=actor.user_id, answered=None)
+
+
+def opinions_for(actor: Actor) -> QuerySet[Opinion]:
+    """The opinions on entries that `actor` may read."""
+    rows = Subject.objects.filter(rules.ReadOpinion.scope(actor)).order_by().values("pk")
+    return Opinion.objects.filter(subject__in=rows).select_related("subject", "written_by")
+
+
+def sheets_of(round_: Round, actor: Actor, **more: object) -> QuerySet[Sheet]:
+    """The locked sheets of a round that `actor` may read, by entry."""
+    rows = Sheet.objects.filter(SeeSheet.scope(actor), round=round_, state=Filling.LOCKED, **more)
+    return rows.select_related("seat__reviewer", "subject").defer("note").order_by("subject__position", "seat__code")
+
+
+def waiting_signature(actor: Actor) -> QuerySet[StoredTally]:
+    """The tallies that `actor` may sign and has not."""
+    signed = TallySignature.objects.filter(seat__reviewer__user=actor.user_id).values("tally")
+    newer = StoredTally.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
+    rows = StoredTally.objects.filter(rules.SignTally.scope(actor), blocked=False).exclude(pk__in=signed)
+    return rows.exclude(Exists(newer)).select_related("panel__matter", "round").defer("inputs", "result")
