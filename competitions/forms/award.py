@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions import queries_awards as found_in
 from competitions.models import PastAward
+from competitions.models.history import placed
 from office.access import Actor
 from office.people.models import Organisation
 from office.web.forms import KitForm, MoneyField
@@ -13,16 +14,18 @@ from office.web.forms import KitForm, MoneyField
 FIRST_YEAR = 2009
 
 
-class _Places(forms.ModelChoiceField):
+class Places(forms.ModelChoiceField):
+    """Organisations, each with the province above it."""
+
     def label_from_instance(self, organisation: Organisation) -> str:
-        above = organisation.parent
-        return f"{above.label()} {organisation.label()}" if above else organisation.label()
+        """Two counties are called 고성군."""
+        return placed(organisation)
 
 
 class AwardForm(KitForm, forms.Form):
     """Who was selected, with what is documented of it; empty is what is not documented."""
 
-    organisation = _Places(
+    organisation = Places(
         label=_("Organisation"), queryset=None, required=False, empty_label=_("Not certain, or not registered"),
         help_text=_("Only what is tied to an organisation bars it from entering."),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Competitions held before this house kept them: what is documented of them, and nothing more."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -29,6 +31,12 @@ class PastCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} {self.year}"
+
+
+def placed(organisation: Any) -> str:
+    """An organisation with the province above it: two counties are called 고성군."""
+    above = organisation.parent
+    return f"{above.label()} {organisation.label()}" if above else organisation.label()
 
 
 class PastAwards(models.QuerySet):
@@ -82,10 +90,7 @@ class PastAward(models.Model):
 
     def label(self) -> str:
         """The name in the reader's language, with the province where it is known."""
-        if self.organisation is None:
-            return self.name_ko
-        above = self.organisation.parent
-        return f"{above.label()} {self.organisation.label()}" if above else self.organisation.label()
+        return placed(self.organisation) if self.organisation else self.name_ko
 
 
 class PastAwardChange(models.Model):

@@ -1,9 +1,7 @@
 """Awards of earlier years for the staff: the list, one with its changes, adding, correcting, taking out."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +15,8 @@ from competitions.forms.award import CorrectAwardForm, NewAwardForm, ReasonedFor
 from competitions.models import PastAward
 from competitions.views.calls.award_changes import told_of
 from competitions.views.calls.filters_awards import AwardFilter
-from office.access import SIGNED_IN, Actor, Invalid, NotNow, NotYours, Unknown, declare
+from competitions.views.posted import done
+from office.access import SIGNED_IN, Actor, NotNow, NotYours, Unknown, declare
 
 PER_PAGE = 30
 
@@ -47,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     begun = {"programme": request.GET.get("programme", "")}
     form = NewAwardForm(request.POST if request.method == "POST" else None, actor=request.actor, initial=begun)
     made: list[PastAward] = []
-    if _done(form, lambda told: made.append(awards.add(by=request.actor, **told))):
+    if done(form, lambda told: made.append(awards.add(by=request.actor, **told))):
         messages.success(request, _("The award is added. From now on it is held against entries."))
         return redirect("competitions:award", pk=made[0].pk)
     return render(request, "competitions/award/new.html", {"form": form}, status=400 if form.is_bound else 200)
@@ -60,7 +59,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     award = get_award(request.actor, pk)
     edits = _may_edit(request, award)
     form = CorrectAwardForm(request.POST if request.method == "POST" else None, initial=values_of(award))
-    if _done(form, lambda told: _say(request, awards.correct(award, by=request.actor, **told))):
+    if done(form, lambda told: _say(request, awards.correct(award, by=request.actor, **told))):
         return redirect("competitions:award", pk=award.pk)
     context = {"award": award, "form": form if edits else None, "changes": told_of(award)}
     return render(request, "competitions/award/page.html", context, status=400 if form.is_bound else 200)
@@ -81,7 +80,7 @@ def removal(request: HttpRequest, pk: int) -> HttpResponse:
     if award.removed_at is not None:
         raise NotNow([_("This award was taken out.")])
     form = ReasonedForm(request.POST if request.method == "POST" else None, initial={"revision": award.revision})
-    if _done(form, lambda told: awards.take_out(award, by=request.actor, **told)):
+    if done(form, lambda told: awards.take_out(award, by=request.actor, **told)):
         messages.success(request, _("The award is taken out. It bars nobody any more."))
         return redirect("competitions:award", pk=award.pk)
     context = {"award": award, "form": form}
@@ -96,16 +95,3 @@ def _may_edit(request: HttpRequest, award: PastAward) -> bool:
     if request.method == "POST" and award.removed_at is not None:
         raise NotNow([_("This award was taken out.")])
     return edits and award.removed_at is None
-
-
-def _done(form: forms.Form, act: Callable[[dict], object]) -> bool:
-    """Act on what was typed; what is wrong with it stands beside the field."""
-    if not (form.is_bound and form.is_valid()):
-        return False
-    try:
-        act(form.cleaned_data)
-    except Invalid as wrong:
-        for name, lines in wrong.errors.items():
-            form.add_error(name if name in form.fields else None, lines)
-        return False
-    return True

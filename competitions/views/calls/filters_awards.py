@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from competitions import queries
 from competitions import queries_awards as found_in
 from competitions.models import PastAward
+from competitions.models.history import placed
 from office.people.models import Organisation
 
 
@@ -22,8 +23,7 @@ def _places(request=None) -> QuerySet:
 class _Places(django_filters.ModelChoiceFilter):
     class field_class(django_filters.ModelChoiceFilter.field_class):  # noqa: N801  the library's name
         def label_from_instance(self, organisation: Organisation) -> str:
-            above = organisation.parent
-            return f"{above.label()} {organisation.label()}" if above else organisation.label()
+            return placed(organisation)
 
 
 class AwardFilter(django_filters.FilterSet):

@@ -1,9 +1,7 @@
 """More time: requests with their reasons, the decision of a second person, and the log of outages."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from competitions.models import Call, Extension
 from competitions.states import CALLING_RUNNING, Calling
 from competitions.views.calls.anatomy import title_of
 from competitions.views.calls.page import get_call
+from competitions.views.posted import done
 from office.access import SIGNED_IN, Actor, Invalid, NotNow, NotYours, Unknown, declare
 
 PER_PAGE = 30
@@ -54,24 +53,11 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     if call.state not in EXTENDABLE:
         raise NotNow([_("This is not possible while the state is “%(state)s”.") % {"state": call.state_label()}])
     form = ExtensionForm(request.POST if request.method == "POST" else None, actor=request.actor, call=call)
-    if _done(form, lambda told: extensions.ask(call, by=request.actor, **told)):
+    if done(form, lambda told: extensions.ask(call, by=request.actor, **told)):
         messages.success(request, _("The request is made. Somebody else with the power to decide is told."))
         return redirect("competitions:call-extensions", pk=call.pk)
     context = {"call": call, "title": title_of(call), "form": form}
     return render(request, "competitions/call/extension_new.html", context, status=400 if form.is_bound else 200)
-
-
-def _done(form: forms.Form, act: Callable[[dict], object]) -> bool:
-    """Act on what was typed; what is wrong with it stands beside the field."""
-    if not (form.is_bound and form.is_valid()):
-        return False
-    try:
-        act(form.cleaned_data)
-    except Invalid as wrong:
-        for name, lines in wrong.errors.items():
-            form.add_error(name if name in form.fields else None, lines)
-        return False
-    return True
 
 
 @declare(SIGNED_IN)
@@ -86,7 +72,7 @@ def extension(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_bound:
         if not decides:
             raise NotYours("competitions.extension.decide")
-        if _done(form, lambda told: _decide(asked, request, told["note"])):
+        if done(form, lambda told: _decide(asked, request, told["note"])):
             messages.success(request, _("Done: %(step)s") % {"step": asked.get_state_display()})
             return redirect("competitions:extension", pk=asked.pk)
     waits = asked.state == Extension.State.ASKED
@@ -119,7 +105,7 @@ def outages(request: HttpRequest) -> HttpResponse:
 def outage_new(request: HttpRequest) -> HttpResponse:
     """Write one down."""
     form = OutageForm(request.POST if request.method == "POST" else None)
-    if _done(form, lambda told: extensions.note_outage(by=request.actor, **told)):
+    if done(form, lambda told: extensions.note_outage(by=request.actor, **told)):
         messages.success(request, _("The outage is noted. Requests for more time can refer to it."))
         return redirect("competitions:outage-list")
     return render(request, "competitions/outage/new.html", {"form": form}, status=400 if form.is_bound else 200)
