@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
+from office.assessment.notifications import seats as told
 from office.assessment.states import SITTING_STANDING
 from office.assessment.states import Sitting as S
 from office.workflow import Stateful, step
@@ -35,6 +36,7 @@ class SeatFlow(Stateful):
         label=_("Invite"),
         primary=True,
         explain=_("The reviewer is asked to accept, with the days and the duties, before any entry is named."),
+        effects=[told.INVITED],
     )
     def invite(self, *, by, at, until, days="", duties="", fee=None) -> None:
         """With a moment until which to answer."""
@@ -50,6 +52,7 @@ class SeatFlow(Stateful):
         label=_("Accept"),
         primary=True,
         explain=_("Next you declare, for every entry, whether you have a conflict."),
+        effects=[told.ACCEPTED],
     )
     def accept(self, *, by, at) -> None:
         """The entries are named from here on, their papers are not."""
@@ -62,6 +65,7 @@ class SeatFlow(Stateful):
         rule=rules.OwnSeat,
         label=_("Decline"),
         quiet=True,
+        effects=[told.DECLINED],
     )
     def decline(self, *, by, at, reason) -> None:
         """The next in the drawn order is asked."""
@@ -76,6 +80,7 @@ class SeatFlow(Stateful):
         guards=[guards.answer_overdue],
         label=_("Not answered in time"),
         quiet=True,
+        effects=[told.EXPIRED],
     )
     def expire(self, *, by, at) -> None:
         """Silence is a refusal: the panel must not wait."""
@@ -90,6 +95,7 @@ class SeatFlow(Stateful):
         label=_("Close the declaration"),
         primary=True,
         explain=_("You have declared for every entry. Next you sign the pledge."),
+        effects=[told.CLEARED],
     )
     def clear(self, *, by, at) -> None:
         """Declared for every entry of the panel (§2.1)."""
@@ -130,6 +136,7 @@ class SeatFlow(Stateful):
         guards=[guards.scoring_not_begun],
         label=_("Exclude from the panel"),
         quiet=True,
+        effects=[told.RELEASED],
     )
     def exclude(self, *, by, at, reason) -> None:
         """A conflict that concerns the whole panel."""
@@ -144,6 +151,7 @@ class SeatFlow(Stateful):
         label=_("Replace"),
         explain=_("The next in the drawn order is called. Only before the scoring, and with a reason."),
         quiet=True,
+        effects=[told.RELEASED],
     )
     def replace(self, *, by, at, reason) -> None:
         """Next in draw order, reason mandatory (§3(c))."""
@@ -157,6 +165,7 @@ class SeatFlow(Stateful):
         label=_("Dismiss"),
         explain=_("For a breach of the pledge. What was not signed is void."),
         quiet=True,
+        effects=[told.DISMISSED],
     )
     def dismiss(self, *, by, at, reason) -> None:
         """해촉, by a decision with reasons."""
