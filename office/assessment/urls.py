@@ -1,7 +1,7 @@
 """The addresses of the assessment's pages: each part has its own."""
 
-from office.assessment import urls_pool
+from office.assessment import urls_panels, urls_pool, urls_seats
 
 app_name = "assessment"
 
-urlpatterns: list = [*urls_pool.urlpatterns]
+urlpatterns: list = [*urls_panels.urlpatterns, *urls_pool.urlpatterns, *urls_seats.urlpatterns]

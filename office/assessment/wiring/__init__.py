@@ -1,8 +1,10 @@
 """The assessment in the office: kinds of matters, use cases of steps, papers, notices, the clock."""
 
-from office.assessment.wiring import pool
+from office.assessment.wiring import panels, pool, seats
 
 
 def connect() -> None:
     """Called once, when every application is ready. Each part connects its own."""
+    panels.connect()
     pool.connect()
+    seats.connect()

@@ -1,0 +1,167 @@
+"""What the page of a panel shows: where it stands, whose turn it is, what comes next."""
+
+import dataclasses
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from office.access import Actor
+from office.assessment import panel_parts, rules
+from office.assessment.actions.panels import closed, difference
+from office.assessment.conflicts import RULES, in_words, window_of
+from office.assessment.forms.panels import quota_words
+from office.assessment.models import Panel, PanelDraw, Seat
+from office.assessment.queries import panels as queries
+from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
+from office.docket import registry as docket
+from office.ledger.models import Event
+from office.people.models import User
+from office.workflow import StepView, steps_for, steps_of
+
+NOT_PAGES = ("seat_members",)
+MOST = 100
+_STAGES = (Composing.FORMING, Composing.SEATED, Composing.WORKING, Composing.FINISHED)
+_OTHER_EVENTS = {
+    "assessment.panel.composed": lambda: pgettext("panel", "Composed"),
+    "assessment.panel.edited": lambda: pgettext("panel", "Settings changed"),
+    "assessment.panel.entries": lambda: pgettext("panel", "Entries taken up again"),
+    "assessment.panel.examined": lambda: pgettext("panel", "Conflicts looked for"),
+    "assessment.panel.allotted": lambda: pgettext("panel", "Entries allotted"),
+    "assessment.draw.frozen": lambda: pgettext("panel", "Pool frozen"),
+    "assessment.draw.committed": lambda: pgettext("panel", "Commitment published"),
+    "assessment.draw.revealed": lambda: pgettext("panel", "Nonce shown"),
+    "assessment.draw.drawn": lambda: pgettext("panel", "Drawn"),
+    "assessment.draw.called": lambda: pgettext("panel", "The next in the order called"),
+    "assessment.draw.exhausted": lambda: pgettext("panel", "Nobody left to call"),
+}
+
+
+def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
+    """The names that `case.html` reads, and what a panel has of its own."""
+    works = rules.WorkOnPanel.holds(actor, panel)
+    runs = rules.RunPanel.holds(actor, panel)
+    draw = queries.draw_of(panel)
+    seats = list(queries.seats_for(actor, panel)) if works else []
+    return {
+        "subject": panel,
+        "works": works,
+        "runs": runs,
+        "case": {
+            "title": panel.matter.title,
+            "number": panel.matter.number or "",
+            "kind_label": _("Panel"),
+            "state_label": panel.state_label(actor),
+            "tone": panel.tone,
+            "turn": turn_of(panel, actor),
+            "next": next_of(panel, draw, seats) if works else "",
+        },
+        "progress": way_of(panel, draw),
+        "steps": steps_of_page(panel, actor),
+        "above": above_of(panel, actor),
+        "draw": draw,
+        "seats": seats,
+        "rounds": list(panel.rounds.order_by("position")),
+        "entries": list(queries.subjects_for(actor, panel)),
+        "parts": panel_parts.of(panel, actor),
+        "history": history_of(panel) if works else [],
+        "editable": runs and not closed(panel),
+        "changed": difference(panel) if runs and not closed(panel) else None,
+        "told": told_of(panel) if works else None,
+    }
+
+
+def above_of(panel: Panel, actor: Actor) -> dict[str, str]:
+    """What the panel judges, with the way there for whoever may know of it."""
+    above = panel.matter.parent
+    known = above.kind in docket.kinds() and docket.may_see(actor, above)
+    return {"title": above.title, "url": docket.address_of(above) if known else ""}
+
+
+def way_of(panel: Panel, draw: PanelDraw | None) -> list[dict[str, str]]:
+    """The progress line."""
+    labels = [
+        pgettext("stage of a panel", "Composition and draw"), pgettext("stage of a panel", "Clearing of conflicts"),
+        pgettext("stage of a panel", "Assessment"), pgettext("stage of a panel", "Finished"),
+    ]  # fmt: skip
+    if panel.state == Composing.CANCELLED:
+        reached = 1 if draw and draw.drawn_at else 0
+        return [{"label": label, "status": "done"} for label in labels[:reached]] + [
+            {"label": panel.get_state_display(), "status": "done"}
+        ]
+    at = _STAGES.index(panel.state)
+    return [{"label": label, "status": _status(place, at)} for place, label in enumerate(labels)]
+
+
+def _status(place: int, at: int) -> str:
+    if place < at or (at == len(_STAGES) - 1 and place == at):
+        return "done"
+    return "current" if place == at else "todo"
+
+
+def turn_of(panel: Panel, actor: Actor) -> str:
+    """Whose turn it is."""
+    if panel.state in (Composing.FINISHED, Composing.CANCELLED):
+        return ""
+    if panel.state == Composing.WORKING:
+        return _("It is the members' turn")
+    return _("It is your turn") if rules.RunPanel.holds(actor, panel) else _("It is the secretariat's turn")
+
+
+def next_of(panel: Panel, draw: PanelDraw | None, seats: list[Seat]) -> str:
+    """What happens now, in a sentence."""
+    if panel.state == Composing.FORMING:
+        return _next_of_draw(draw)
+    if panel.state == Composing.SEATED:
+        standing = [seat for seat in seats if seat.state in SITTING_STANDING]
+        if len(standing) < panel.size:
+            return _(
+                "%(free)d seats are free and nobody is left in the drawn order with whom the quotas can be kept. "
+                "Give up this panel and compose another with a wider pool."
+            ) % {"free": panel.size - len(standing)}
+        done = sum(seat.state == Sitting.PLEDGED for seat in standing)
+        return _("%(done)d of %(all)d members are cleared and have pledged.") % {"done": done, "all": panel.size}
+    if panel.state == Composing.WORKING:
+        locked = panel.rounds.filter(state=Holding.LOCKED).count()
+        return _("%(done)d of %(all)d rounds are locked.") % {"done": locked, "all": panel.rounds.count()}
+    return ""
+
+
+def _next_of_draw(draw: PanelDraw | None) -> str:
+    if draw is None:
+        return _("Look over the entries, the settings and the conflicts of the pool. Then freeze the pool and draw.")
+    missing = [not draw.secretariat_commitment, not draw.auditor_commitment]
+    if any(missing):
+        return _("The pool is frozen. The secretariat and the auditor each publish a commitment.")
+    return _("Both commitments are published. Each party now shows its nonce; with the second one the panel is drawn.")
+
+
+def steps_of_page(panel: Panel, actor: Actor) -> list[StepView]:
+    """The steps of this state, with their addresses."""
+    return [
+        dataclasses.replace(step, url=reverse("assessment:panel-step", args=[panel.pk, step.name]))
+        for step in steps_for(panel, actor)
+        if step.in_state and step.name not in NOT_PAGES
+    ]
+
+
+def told_of(panel: Panel) -> dict[str, Any]:
+    """The settings in words, for those who look over the panel."""
+    return {
+        "quotas": quota_words(panel.quotas),
+        "windows": [{"rule": rule, "window": in_words(window_of(panel.windows, rule.code))} for rule in RULES],
+    }
+
+
+def history_of(panel: Panel) -> list[dict[str, Any]]:
+    """What was done, newest first."""
+    events = list(Event.objects.filter(matter_id=panel.pk).order_by("-id")[:MOST])
+    steps = {f"assessment.panel.{name}": str(step.label) for name, step in steps_of(Panel).items()}
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in={one.actor_id for one in events} - {None})}
+    told = [(event, _words(event.kind, steps)) for event in events]
+    return [{"at": one.at, "text": text, "by": names.get(one.actor_id, "")} for one, text in told if text]
+
+
+def _words(kind: str, steps: dict[str, str]) -> str:
+    return _OTHER_EVENTS[kind]() if kind in _OTHER_EVENTS else steps.get(kind, "")
