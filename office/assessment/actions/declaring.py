@@ -64,7 +64,7 @@ def _keep(seat: Seat, subject: Subject, one: dict) -> None:
 def clear(seat: Seat, *, by: Actor) -> None:
     """Close the declaration: each declared conflict keeps its member away from then on."""
     with transaction.atomic():
-        perform(seat, "clear", by=by)
+        perform(seat, "close_declaration", by=by)
         for one in seat.declarations.filter(answer=DeclarationAnswer.CONFLICT).select_related("subject"):
             _stands(seat, one.subject, by=by, rule=one.rule, note=one.note)
 

@@ -17,12 +17,12 @@ def decline(seat: Seat, *, by: Actor, reason: str) -> None:
 
 def replace(seat: Seat, *, by: Actor, reason: str) -> None:
     """Next in draw order, before the scoring (§3(c))."""
-    _end(seat, "replace", by=by, reason=reason)
+    _end(seat, "replace_member", by=by, reason=reason)
 
 
 def exclude(seat: Seat, *, by: Actor, reason: str) -> None:
     """A conflict with the whole panel."""
-    _end(seat, "exclude", by=by, reason=reason)
+    _end(seat, "exclude_member", by=by, reason=reason)
 
 
 def dismiss(seat: Seat, *, by: Actor, reason: str) -> None:

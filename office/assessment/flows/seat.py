@@ -97,7 +97,7 @@ class SeatFlow(Stateful):
         explain=_("You have declared for every entry. Next you sign the pledge."),
         effects=[told.CLEARED],
     )
-    def clear(self, *, by, at) -> None:
+    def close_declaration(self, *, by, at) -> None:
         """Declared for every entry of the panel (§2.1)."""
         self.cleared_at = at
 
@@ -138,7 +138,7 @@ class SeatFlow(Stateful):
         quiet=True,
         effects=[told.RELEASED],
     )
-    def exclude(self, *, by, at, reason) -> None:
+    def exclude_member(self, *, by, at, reason) -> None:
         """A conflict that concerns the whole panel."""
         self.ended_at, self.end_reason = at, reason
 
@@ -153,7 +153,7 @@ class SeatFlow(Stateful):
         quiet=True,
         effects=[told.RELEASED],
     )
-    def replace(self, *, by, at, reason) -> None:
+    def replace_member(self, *, by, at, reason) -> None:
         """Next in draw order, reason mandatory (§3(c))."""
         self.ended_at, self.end_reason = at, reason
 

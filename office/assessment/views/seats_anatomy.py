@@ -99,7 +99,7 @@ def _steps(seat: Seat, actor: Actor) -> list[StepView]:
 
 
 def _address(seat: Seat, one: StepView) -> str:
-    if one.name == "clear":
+    if one.name == "close_declaration":
         return reverse("assessment:declaration", args=[seat.pk])
     return reverse("assessment:seat-step", args=[seat.pk, one.name])
 

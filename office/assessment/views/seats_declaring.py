@@ -60,7 +60,7 @@ def _page(
         "rules": conflict_rules.choices(),
         "errors": errors or {},
         "reasons": reasons,
-        "waits": reasons_against(step_of(Seat, "clear"), seat) if open_ else [],
+        "waits": reasons_against(step_of(Seat, "close_declaration"), seat) if open_ else [],
         **_counted(seat, len(lines)),
     }
     return render(request, "assessment/seats/declaration.html", context, status=status)
