@@ -15,13 +15,15 @@ from django.utils import timezone
 
 from office.access import Actor
 from office.assessment import registry
-from office.assessment.models import Exclusion, Panel, Reviewer, Round, Seat, Subject
+from office.assessment.actions import attendance, rounds, sheet_signing, sheets
+from office.assessment.models import Exclusion, Panel, Reviewer, Round, Seat, Sheet, Subject
 from office.assessment.registry import Content, Judged, Terms
 from office.assessment.rulesets import RuleSet, sha256
-from office.assessment.states import Composing, ExclusionKind, ExclusionState, Sitting
+from office.assessment.states import Composing, ExclusionKind, ExclusionState, Filling, Holding, Sitting
 from office.docket.models import Matter
 from office.people.actors import actor_of
 from office.people.models import Appointment, Organisation, User
+from office.workflow import perform
 from tests.cast import LONG_AGO, AppointmentFactory, OrganisationFactory, UserFactory
 
 CALL, ENTRY = "tests.call", "tests.entry"
@@ -193,6 +195,60 @@ class PanelWorld:
                  pledged_at=now if state == Sitting.PLEDGED else None)
             for n, (matter, reviewer) in enumerate(zip(matters, reviewers, strict=True), start=first)
         )  # fmt: skip
+
+    # ------------------------------------------------------------ rounds and sheets
+
+    def opened(self, panel: Panel | None = None, *, days: float = 7) -> Round:
+        """The first round that waits, opened for so many days."""
+        panel = panel or self.panel()
+        round_ = panel.rounds.filter(state=Holding.WAITING).order_by("position").first()
+        rounds.open_round(round_, by=self.officer, due_at=timezone.now() + dt.timedelta(days=days))
+        return round_
+
+    def sheet(self, round_: Round, code: str = "r1", entry: str = "E-001") -> Sheet:
+        """One member's sheet for one entry."""
+        found = round_.sheets.select_related(*Sheet.read_with)
+        return found.get(seat__code=code, subject__code=entry)
+
+    @staticmethod
+    def writer(sheet: Sheet) -> Actor:
+        """Whose sheet it is."""
+        return actor_of(sheet.seat.reviewer.user)
+
+    def fill(self, sheet: Sheet, *points: str, comment: str = "충분히 검토하였습니다. 타당합니다.") -> Sheet:
+        """Points for the criteria in their order (half of each unless told), and a comment; saved by its writer."""
+        criteria = sheet.round.criteria()
+        given = points or [str(one.max / 2) for one in criteria]
+        values = {f"points.{one.code}": told for one, told in zip(criteria, given, strict=True)}
+        sheets.save(sheet.pk, by=self.writer(sheet), values={**values, "comment": comment}, revision=sheet.revision)
+        sheet.refresh_from_db()
+        return sheet
+
+    def submitted(self, sheet: Sheet, *points: str) -> Sheet:
+        """Filled in and submitted."""
+        perform(self.fill(sheet, *points), "submit", by=self.writer(sheet))
+        return sheet
+
+    def signed(self, sheet: Sheet, *points: str) -> Sheet:
+        """Submitted and signed."""
+        self.submitted(sheet, *points)
+        sheet_signing.sign(sheet, by=self.writer(sheet), sha256=sheet_signing.digest_of(sheet))
+        return sheet
+
+    def sign_all(self, round_: Round, points: Any = None) -> None:
+        """Every draft of a round signed; `points(sheet)` gives what each gets."""
+        drafts = round_.sheets.filter(state=Filling.DRAFT).select_related(*Sheet.read_with)
+        for sheet in drafts.order_by("seat__code", "subject__position"):
+            self.signed(sheet, *(points(sheet) if points else ()))
+
+    def locked(self, panel: Panel | None = None, points: Any = None) -> Round:
+        """The next round opened, signed by everybody, locked by the chair."""
+        round_ = self.opened(panel)
+        if round_.attended:
+            attendance.note(round_, by=self.officer, present=attendance.unnoted(round_))
+        self.sign_all(round_, points)
+        rounds.lock_round(round_, by=self.member(round_.panel))
+        return round_
 
     @staticmethod
     def member(panel: Panel, code: str = "r1") -> Actor:

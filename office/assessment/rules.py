@@ -26,6 +26,8 @@ def _auditors(path: str = "") -> StaffOf:
 SeePanel = rule("assessment.panel.see", _staff() | _auditors() | SitsOn())
 WorkOnPanel = rule("assessment.panel.work", _staff() | _auditors())
 RunPanel = rule("assessment.panel.run", _staff())
+# The draw seats whom it named; nobody seats a panel by hand.
+SeatPanel = rule("assessment.panel.seat", Machine())
 DecidePanel = rule("assessment.panel.decide", _decider())
 ChairPanel = rule("assessment.panel.chair", SitsOn(chair=True))
 SitOnPanel = rule("assessment.panel.sit", SitsOn())
@@ -45,6 +47,7 @@ DeclareOn = rule(
 
 SeeRound = rule("assessment.round.see", _staff("panel") | _auditors("panel") | SitsOn("panel"))
 RunRound = rule("assessment.round.run", _staff("panel"))
+SitOnRound = rule("assessment.round.sit", SitsOn("panel"))
 ChairRound = rule("assessment.round.chair", SitsOn("panel", chair=True))
 CloseRound = rule("assessment.round.close", SitsOn("panel", chair=True) | _staff("panel"))
 
@@ -54,8 +57,11 @@ _members = _staff("round__panel") | _auditors("round__panel") | SitsOn("round__p
 SeeSheet = rule("assessment.sheet.see", (_own | (_members & _locked)) & NotExcluded("subject"))
 ScoreSheet = rule("assessment.sheet.score", _own & NotExcluded("subject"))
 # How far a sheet is, without anything of what it says.
-FollowSheet = rule("assessment.sheet.follow", _own | _staff("round__panel") | _auditors("round__panel")
-                   | SitsOn("round__panel", chair=True))  # fmt: skip
+FollowSheet = rule(
+    "assessment.sheet.follow",
+    (_own | _staff("round__panel") | _auditors("round__panel") | SitsOn("round__panel", chair=True))
+    & NotExcluded("subject"),
+)
 ReopenSheet = rule("assessment.sheet.reopen", SitsOn("round__panel", chair=True) & NotExcluded("subject"))
 VoidSheet = rule("assessment.sheet.void", Machine() | _staff("round__panel"))
 LockSheet = rule("assessment.sheet.lock", Machine())

@@ -1,7 +1,12 @@
 """The addresses of the assessment's pages: each part has its own."""
 
-from office.assessment import urls_panels, urls_pool, urls_seats
+from office.assessment import urls_panels, urls_pool, urls_seats, urls_sheets
 
 app_name = "assessment"
 
-urlpatterns: list = [*urls_panels.urlpatterns, *urls_pool.urlpatterns, *urls_seats.urlpatterns]
+urlpatterns: list = [
+    *urls_panels.urlpatterns,
+    *urls_pool.urlpatterns,
+    *urls_seats.urlpatterns,
+    *urls_sheets.urlpatterns,
+]

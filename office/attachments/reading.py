@@ -80,6 +80,17 @@ def opened_by(actor: Actor, pk: UUID) -> Attachment:
     return found
 
 
+def handed_to(actor: Actor, paper: Attachment) -> Attachment:
+    """A paper that a rule of another piece lets `actor` read, such as a reviewer's; its opening is written down too.
+
+    The caller has asked that rule. Raises NotNow while the scanner has not spoken or has found something.
+    """
+    _refuse_unsafe(paper, actor)
+    if not is_own(actor, paper):
+        ledger.record("attachments.opened", actor=actor, matter_id=paper.matter_id, subject=paper)
+    return paper
+
+
 def is_own(actor: Actor, paper: Attachment) -> bool:
     """Whether the paper was handed in by `actor` or for an organisation in which `actor` sits."""
     if paper.uploaded_by_id is not None and paper.uploaded_by_id == actor.user_id:

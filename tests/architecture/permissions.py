@@ -7,6 +7,7 @@ nothing. A rule's key: its holders, asked about the subject where the rule is ab
 from django.contrib import admin
 
 from tests.architecture import permissions_assessment_panels as assessment_panels
+from tests.architecture import permissions_assessment_sheets as assessment_sheets
 from tests.architecture import permissions_committees as committees
 from tests.architecture import permissions_competitions as competitions
 from tests.architecture import permissions_deliberation as deliberation
@@ -78,6 +79,7 @@ PAGES = {
     "deadlines:holiday_edit": "deadlines.keep_holidays",
     "deadlines:holiday_remove": "deadlines.keep_holidays",
     **assessment_panels.PAGES,
+    **assessment_sheets.PAGES,
     **committees.PAGES,
     **competitions.PAGES,
     # documents

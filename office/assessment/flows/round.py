@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
+from office.assessment.notifications import sheets as N
 from office.assessment.states import Holding as S
 from office.workflow import Stateful, step
 
@@ -29,6 +30,7 @@ class RoundFlow(Stateful):
         label=_("Open the round"),
         primary=True,
         explain=_("Every member gets a sheet for each entry that is not his or hers to keep away from."),
+        effects=[N.Tells(N.ROUND_OPENED)],
     )
     def open_round(self, *, by, at, due_at) -> None:
         """Papers and sheets open together."""
@@ -40,6 +42,7 @@ class RoundFlow(Stateful):
         target=None,
         rule=rules.RunRound,
         label=_("Change the due date"),
+        effects=[N.Tells(N.ROUND_POSTPONED)],
         quiet=True,
     )
     def postpone(self, *, by, at, due_at, reason) -> None:
@@ -55,6 +58,7 @@ class RoundFlow(Stateful):
         label=_("Lock the round"),
         primary=True,
         explain=_("From now on no sheet changes, and the members see each other's scores."),
+        effects=[N.Tells(N.ROUND_LOCKED)],
     )
     def lock_round(self, *, by, at) -> None:
         """All sheets signed, the same panel for all entries but for recusals (§3(a))."""

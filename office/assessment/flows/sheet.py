@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
+from office.assessment.notifications import sheets as N
 from office.assessment.states import FILLING_OPEN
 from office.assessment.states import Filling as S
 from office.workflow import Stateful, step
@@ -72,6 +73,7 @@ class SheetFlow(Stateful):
         guards=[guards.round_open],
         label=_("Reopen"),
         explain=_("The chair reopens with a reason; the version that was signed is kept."),
+        effects=[N.Tells(N.SHEET_REOPENED)],
         quiet=True,
     )
     def reopen(self, *, by, at, reason) -> None:

@@ -32,6 +32,7 @@ class Sheet(SheetFlow):
     comment = models.TextField(_("Comment"), max_length=4000, blank=True)
     note = models.TextField(_("Note to myself"), max_length=4000, blank=True)
     revision = models.PositiveIntegerField(default=0)
+    changed = models.JSONField(default=dict, editable=False)  # by entry of the sheet: the revision that last wrote it
     total = models.DecimalField(max_digits=7, decimal_places=2, null=True, editable=False)
     filled = models.PositiveSmallIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)

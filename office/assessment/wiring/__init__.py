@@ -1,6 +1,6 @@
 """The assessment in the office: kinds of matters, use cases of steps, papers, notices, the clock."""
 
-from office.assessment.wiring import panels, pool, seats
+from office.assessment.wiring import panels, pool, seats, sheets
 
 
 def connect() -> None:
@@ -8,3 +8,4 @@ def connect() -> None:
     panels.connect()
     pool.connect()
     seats.connect()
+    sheets.connect()
