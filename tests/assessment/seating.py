@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from office.assessment import naming
 from office.assessment.actions import declaring
+from office.assessment.actions.pledging import pledge
 from office.assessment.pledge import ETHICS
+from office.workflow import perform
 from tests.worlds_assessment import ENTRY
 
 FACTS = {"days": "2026. 12. 7. 서면평가", "duties": "서면평가와 발표평가", "fee": 300_000}
@@ -20,6 +22,14 @@ POSTED = {name: "on" if value is True else value for name, value in ANSWERS.item
 def declare_none(seat, member) -> None:
     """No conflict with any entry."""
     declaring.declare(seat, {str(one.pk): {"answer": "none"} for one in seat.to_declare()}, by=member)
+
+
+def pledged(seat, member) -> None:
+    """From the invitation to the pledge, without a conflict."""
+    perform(seat, "accept", by=member)
+    declare_none(seat, member)
+    declaring.clear(seat, by=member)
+    pledge(seat, by=member, **ANSWERS)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from office.ledger import dispatch
 from office.notifications.models import Delivery
 from office.people.actors import actor_of
 from office.workflow import perform
-from tests.assessment.seating import ANSWERS, FACTS, declare_none, named_entries
+from tests.assessment.seating import ANSWERS, FACTS, declare_none, named_entries, pledged
 from tests.cast import AppointmentFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +88,11 @@ def test_silence_and_refusal_end_a_seat(panel_world):
     with time_machine.travel(until - dt.timedelta(hours=12), tick=True):
         assert inviting.sweep() == 0
         assert inviting.sweep() == 0
-    assert "assessment.seat_reminder" in told(silent.reviewer.user)
-    assert Delivery.objects.filter(person=silent.reviewer.user, key="assessment.seat_reminder").count() == 1
+        assert "assessment.seat_reminder" in told(silent.reviewer.user)
+    assert (
+        Delivery.objects.filter(person=silent.reviewer.user, key="assessment.seat_reminder", channel="inbox").count()
+        == 1
+    )
     assert "assessment.seat_reminder" not in told(gone.reviewer.user)
     with time_machine.travel(until + dt.timedelta(minutes=1), tick=True):
         with pytest.raises(NotNow):
@@ -221,7 +224,8 @@ def test_people_are_named_until_the_close_and_challenged_when_met(panel_world):
         assert not {"assessment.challenge_decided"} & told(panel_world.cast.city_user)  # nobody learns who was drawn
         assert "assessment.exclusion_decided" not in told(seat.reviewer.user)
 
-        panel.seats.update(state=Sitting.PLEDGED)
+        for one in panel.seats.order_by("code"):
+            pledged(one, panel_world.member(panel, one.code))
         Round.objects.filter(panel=panel, kind="presentation").update(state=Holding.OPEN)
         assert names.phase_of(entry) == names.CHALLENGING
         challenge = naming.name_person(entry, by=mayor, name=other.reviewer.name, ground="질의가 편파적임")
