@@ -1,0 +1,1 @@
+"""Which documents an assessment issues, one module for each part."""
