@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/", include("office.documents.api.urls")),
     path("jobs/", include("office.jobs.api.urls")),
     path("inbox/", include("office.notifications.api.urls")),
+    path("assessment/", include("office.assessment.api.urls")),
     path("sandbox/", include("sandbox.api.urls")),
     path("competitions/", include("competitions.api.urls")),
 ]

@@ -86,6 +86,7 @@ SPECTACULAR_SETTINGS = {
         {"name": "problems", "description": _("The kinds of problem")},
         {"name": "sandbox", "description": _("The regulatory sandbox")},
         {"name": "competitions", "description": _("Competitions: calls and entries")},
+        {"name": "assessment", "description": _("Assessment: reviewers, panels, scores")},
     ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

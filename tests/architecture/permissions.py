@@ -7,6 +7,7 @@ nothing. A rule's key: its holders, asked about the subject where the rule is ab
 from django.contrib import admin
 
 from tests.architecture import permissions_assessment_panels as assessment_panels
+from tests.architecture import permissions_assessment_pool as assessment_pool
 from tests.architecture import permissions_assessment_sheets as assessment_sheets
 from tests.architecture import permissions_committees as committees
 from tests.architecture import permissions_competitions as competitions
@@ -79,6 +80,7 @@ PAGES = {
     "deadlines:holiday_edit": "deadlines.keep_holidays",
     "deadlines:holiday_remove": "deadlines.keep_holidays",
     **assessment_panels.PAGES,
+    **assessment_pool.PAGES,
     **assessment_sheets.PAGES,
     **committees.PAGES,
     **competitions.PAGES,
@@ -213,6 +215,7 @@ OPERATIONS = {
     "POST /api/v1/documents/letters/{pk}/approve/": "documents.letter.approve",
     "POST /api/v1/documents/letters/{pk}/return/": "documents.letter.send_back",
     "POST /api/v1/documents/letters/{pk}/withdraw/": "documents.letter.draft",
+    **assessment_pool.OPERATIONS,
     **committees.OPERATIONS,
     **competitions.OPERATIONS,
     "GET /api/v1/jobs/": "SIGNED_IN",

@@ -20,6 +20,7 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.assessment.addressed_pool import pool_values
 from tests.competitions.addressed import competition_values
 from tests.sandbox.applied import application_values
 from tests.sandbox.asked_values import asked_values
@@ -107,6 +108,7 @@ def world(rapid, exemption, competition, cast) -> World:
         "notifications_api": {"id": notice.pk},
         **committee_values(case, document, cast),
         **competition_values(competition),
+        **pool_values(cast),
         **application_values(filed, exemption.draft(complete=False), cast),
         **panel_values(filed, cast),
         **asked_values(filed, cast),

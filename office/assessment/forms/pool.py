@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from office.access import Invalid
 from office.assessment import queries_pool
@@ -36,7 +37,7 @@ class OwnProfileForm(PoolForm):
     gender = forms.ChoiceField(label=_("Gender"), required=False, choices=[("", _("Not told")), *Gender.choices])
     expertise = forms.MultipleChoiceField(label=_("Expertise"), required=False)
 
-    fieldsets = ((_("Person"), ["name", "email", "phone", "affiliation", "position"]),
+    fieldsets = ((pgettext_lazy("pool", "Person"), ["name", "email", "phone", "affiliation", "position"]),
                  (_("What a draw counts by"), ["region", "gender", "expertise"]))  # fmt: skip
     boxes = ("gender",)
 
@@ -109,8 +110,10 @@ class EmploymentForm(PoolForm):
         help_text=_("Ten digits, if you know them: conflicts are found even where names are written differently."),
     )  # fmt: skip
     unit = forms.CharField(label=_("Department"), max_length=100, required=False)
-    began_on = forms.DateField(label=_("From"))
-    ended_on = forms.DateField(label=_("Until"), required=False, help_text=_("Empty while it lasts."))
+    began_on = forms.DateField(label=pgettext_lazy("pool", "From"))
+    ended_on = forms.DateField(
+        label=pgettext_lazy("pool", "Until"), required=False, help_text=_("Empty while it lasts.")
+    )
 
 
 class WorkForm(PoolForm):
@@ -123,8 +126,8 @@ class WorkForm(PoolForm):
         help_text=_("The organisation for which, or with which, it was done."),
     )  # fmt: skip
     business_number = forms.CharField(label=_("Business registration number"), max_length=14, required=False)
-    began_on = forms.DateField(label=_("From"), required=False)
-    ended_on = forms.DateField(label=_("Until"), required=False)
+    began_on = forms.DateField(label=pgettext_lazy("pool", "From"), required=False)
+    ended_on = forms.DateField(label=pgettext_lazy("pool", "Until"), required=False)
 
 
 class UploadForm(PoolForm):

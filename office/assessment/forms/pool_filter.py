@@ -32,7 +32,7 @@ class ReviewerFilter(django_filters.FilterSet):
         method="skilled", choices=[], label=_("Expertise"), empty_label=_("All fields")
     )
     region = django_filters.ChoiceFilter(choices=[], label=_("Region"), empty_label=_("All regions"))
-    gender = django_filters.ChoiceFilter(choices=Gender.choices, label=_("Gender"), empty_label=_("Any"))
+    gender = django_filters.ChoiceFilter(choices=Gender.choices, label=_("Gender"), empty_label=_("Any gender"))
     state = django_filters.ChoiceFilter(
         method="standing", choices=STATES, label=_("State"), empty_label=_("All but erased")
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TEXT, EMAIL, DAY, NUMBER, EXPERTISE, REGION, GENDER, KIND = (
     "text", "email", "day", "number", "expertise", "region", "gender", "kind",
@@ -22,6 +23,7 @@ class Column:
     most: int = 200
     width: int = 18
     hint: object = ""
+    also: tuple[str, ...] = ()  # other words that lists from elsewhere use
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ _email = Column(
     needed=True,
     most=254,
     width=28,
+    also=("이메일",),
     hint=_("The address tells whom a row is about. Each person has one row on the sheet of reviewers."),
 )
 _number = Column(
@@ -58,11 +61,11 @@ _organisation = _("Organisation")
 
 REVIEWERS = Sheet(
     "reviewers",
-    _("Reviewers"),
+    pgettext_lazy("pool", "Reviewers"),
     (
-        Column("name", _("Name"), needed=True, most=100, width=14),
+        Column("name", _("Name"), needed=True, most=100, width=14, also=("성명",)),
         _email,
-        Column("phone", _("Telephone"), most=30),
+        Column("phone", _("Telephone"), most=30, also=("연락처", "휴대전화")),
         Column("affiliation", _("Affiliation"), width=26),
         Column("position", _("Position"), most=100),
         Column("region", _("Region"), REGION,
@@ -85,8 +88,8 @@ EMPLOYMENTS = Sheet(
         Column("organisation_name", _organisation, needed=True, width=26),
         _number,
         Column("unit", _("Department"), most=100),
-        Column("began_on", _("From"), DAY, needed=True),
-        Column("ended_on", _("Until"), DAY, hint=_("Empty while it lasts.")),
+        Column("began_on", pgettext_lazy("pool", "From"), DAY, needed=True),
+        Column("ended_on", pgettext_lazy("pool", "Until"), DAY, hint=_("Empty while it lasts.")),
     ),
     ("email", "organisation_name", "began_on"),
 )
@@ -99,8 +102,8 @@ WORKS = Sheet(
         Column("title", _("Title"), needed=True, most=300, width=36),
         Column("organisation_name", _("Done for or with"), width=26),
         _number,
-        Column("began_on", _("From"), DAY),
-        Column("ended_on", _("Until"), DAY),
+        Column("began_on", pgettext_lazy("pool", "From"), DAY),
+        Column("ended_on", pgettext_lazy("pool", "Until"), DAY),
     ),
     ("email", "kind", "title"),
 )
@@ -118,7 +121,11 @@ def _headings() -> dict[tuple[str, str], str]:
     for language in ("ko", "en"):
         with translation.override(language):
             for sheet in SHEETS:
-                found |= {(sheet.key, plainly(word)): one.key for one in sheet.columns for word in (one.key, one.label)}
+                found |= {
+                    (sheet.key, plainly(word)): one.key
+                    for one in sheet.columns
+                    for word in (one.key, one.label, *one.also)
+                }
     return found
 
 

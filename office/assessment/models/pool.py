@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,7 +25,7 @@ class WorkKind(models.TextChoices):
     """What somebody did with or for an organisation, as the rules on conflicts distinguish it."""
 
     PUBLICATION = "publication", _("Publication")
-    PROJECT = "project", _("Project")
+    PROJECT = "project", pgettext_lazy("work", "Project")
     ADVICE = "advice", _("Advice")
     RESEARCH = "research", _("Research")
     CONTRACT = "contract", _("Service contract")
@@ -147,8 +147,8 @@ class Employment(models.Model):
     organisation_name = models.CharField(_("Organisation"), max_length=200)
     business_number = models.CharField(_("Business registration number"), max_length=10, blank=True)
     unit = models.CharField(_("Department"), max_length=100, blank=True)
-    began_on = models.DateField(_("From"))
-    ended_on = models.DateField(_("Until"), null=True, blank=True)
+    began_on = models.DateField(pgettext_lazy("pool", "From"))
+    ended_on = models.DateField(pgettext_lazy("pool", "Until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Employment")
@@ -176,8 +176,8 @@ class Work(models.Model):
     )
     organisation_name = models.CharField(_("Done for or with"), max_length=200, blank=True)
     business_number = models.CharField(_("Business registration number"), max_length=10, blank=True)
-    began_on = models.DateField(_("From"), null=True, blank=True)
-    ended_on = models.DateField(_("Until"), null=True, blank=True)
+    began_on = models.DateField(pgettext_lazy("pool", "From"), null=True, blank=True)
+    ended_on = models.DateField(pgettext_lazy("pool", "Until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Work")

@@ -6,6 +6,7 @@ from allauth.account.signals import email_confirmed
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_init, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from office.assessment import expertise, known_pool, notifications_pool, retention, rules_pool  # noqa: F401  notices register
 from office.assessment.actions.pool_accounts import link_at_sign_in
@@ -22,14 +23,8 @@ def connect() -> None:
     email_confirmed.connect(_confirmed, dispatch_uid="assessment.pool.confirmed")
     post_init.connect(known_pool.remember, sender=Reviewer, dispatch_uid="assessment.pool.read")
     post_save.connect(known_pool.forget, sender=Reviewer, dispatch_uid="assessment.pool.saved")
-    nav.register(
-        "reviewers",
-        _("Reviewers"),
-        "assessment:reviewers",
-        rules_pool.OverlookPool.holds,
-        order=56,
-        group="competitions",
-    )
+    label, overlooks = pgettext_lazy("pool", "Reviewers"), rules_pool.OverlookPool.holds
+    nav.register("reviewers", label, "assessment:reviewers", overlooks, order=66, group="competitions")
     nav.register_account("reviewer", _("My reviewer profile"), "assessment:me", known_pool.has_profile, order=22)
 
 

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office import ledger
@@ -26,9 +26,11 @@ from office.assessment.views.pool.previewing import tables_of
 PER_PAGE = 50
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TABS = (
-    (WRONG, gettext_lazy("To correct")), (NEW, gettext_lazy("New")), (CHANGED, gettext_lazy("Changed")),
+    (WRONG, gettext_lazy("To correct")),
+    (NEW, pgettext_lazy("pool", "New")),
+    (CHANGED, pgettext_lazy("pool", "Changed")),
     (SAME, gettext_lazy("Unchanged")),
-)  # fmt: skip
+)
 
 
 @declare(rules_pool.ManagePool)

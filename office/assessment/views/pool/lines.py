@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from office.access import SIGNED_IN, NotYours, Unknown, declare
@@ -20,7 +20,7 @@ from office.assessment.models import Reviewer
 from office.assessment.views.pool.asking import answer, asked, home_of
 
 _EMPLOYMENT = (EmploymentForm, pool_history.EMPLOYMENT, gettext_lazy("Employment"))
-_WORK = (WorkForm, pool_history.WORK, gettext_lazy("Work"))
+_WORK = (WorkForm, pool_history.WORK, pgettext_lazy("pool", "Work"))
 
 
 @declare(SIGNED_IN)

@@ -63,9 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewReviewerForm(asked(request))
     made = answer(form, lambda facts: pool.add(by=request.actor, **facts))
     if made:
-        messages.success(
-            request, _("The profile is in the pool. Add employments and works to find conflicts.")
-        )
+        messages.success(request, _("The profile is in the pool. Add employments and works to find conflicts."))
         return redirect("assessment:reviewer", pk=made.pk)
     context = {"form": form, "title": _("New reviewer"), "submit": _("Put into the pool")}
     return render(request, "assessment/pool/form.html", context, status=400 if form.is_bound else 200)

@@ -1,0 +1,1 @@
+"""The assessment for programs: the same queries, rules and use cases as the pages."""

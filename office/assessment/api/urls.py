@@ -1,0 +1,7 @@
+"""The addresses of the assessment's API, below /api/v1/assessment/: each part has its own."""
+
+from office.assessment.api import urls_pool
+
+app_name = "assessment_api"
+
+urlpatterns: list = [*urls_pool.urlpatterns]
