@@ -18,6 +18,7 @@ from office.assessment.actions import pool_import
 from office.assessment.forms.pool import UploadForm
 from office.assessment.importing import template as writing
 from office.assessment.importing.planning import CHANGED, NEW, SAME, WRONG, Plan
+from office.assessment.importing.reading import MOST_BYTES
 from office.assessment.importing.stored import filled
 from office.assessment.models import PoolImport
 from office.assessment.views.pool.asking import answer
@@ -46,7 +47,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, file: Any) -> PoolImport:
-    content = file.read(pool_import.MOST_BYTES + 1)
+    content = file.read(MOST_BYTES + 1)
     return pool_import.take_in(by=request.actor, content=content, file_name=file.name)
 
 
