@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from competitions.actions import calls as clock
 from competitions.actions import partners, questions
-from competitions.demo import history
+from competitions.demo import history, pool
 from competitions.demo.answers import answers
 from competitions.demo.stage import Stage, open_stage
 from competitions.models import Call, Entry
@@ -19,6 +19,7 @@ def load(*, only_first: bool = False) -> int:
         return 0
     made = history.load()
     stage = open_stage()
+    made += pool.load(stage)
     for programme, play in PLAYS.items():
         if not Call.objects.filter(programme=programme, year=stage.now.year).exists():
             play(stage)

@@ -32,7 +32,9 @@ class OwnProfileForm(PoolForm):
     affiliation = forms.CharField(label=_("Affiliation"), max_length=200, required=False)
     position = forms.CharField(label=_("Position"), max_length=100, required=False)
     region = forms.ChoiceField(
-        label=_("Region"), required=False, help_text=_("Where you live or work: panels are drawn from several regions.")
+        label=_("Region"),
+        required=False,
+        help_text=_("Place of residence or work: panels are drawn from several regions."),
     )
     gender = forms.ChoiceField(label=_("Gender"), required=False, choices=[("", _("Not told")), *Gender.choices])
     expertise = forms.MultipleChoiceField(label=_("Expertise"), required=False)

@@ -34,7 +34,13 @@ def consent(request: HttpRequest, pk: UUID) -> HttpResponse:
     if answer(form, lambda facts: _consent(reviewer, request, facts)):
         messages.success(request, _("The consent is recorded."))
         return redirect(home_of(reviewer, request.actor))
-    context = {"form": form, "reviewer": reviewer, "own": own, "back": home_of(reviewer, request.actor)}
+    context = {
+        "form": form,
+        "reviewer": reviewer,
+        "own": own,
+        "title": _("Consent"),
+        "back": home_of(reviewer, request.actor),
+    }
     return render(request, "assessment/pool/consent.html", context, status=400 if form.is_bound else 200)
 
 
@@ -51,7 +57,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         pool.withdraw(reviewer, by=request.actor)
         messages.success(request, _("The consent is withdrawn. The profile is erased as soon as no panel needs it."))
         return redirect(home_of(reviewer, request.actor))
-    context = {"reviewer": reviewer, "back": home_of(reviewer, request.actor)}
+    context = {"reviewer": reviewer, "title": _("Withdraw the consent"), "back": home_of(reviewer, request.actor)}
     return render(request, "assessment/pool/withdraw.html", context)
 
 
