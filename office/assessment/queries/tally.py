@@ -134,6 +134,12 @@ def sheets_of(round_: Round, actor: Actor, **more: object) -> QuerySet[Sheet]:
     return rows.select_related("seat__reviewer", "subject").defer("note").order_by("subject__position", "seat__code")
 
 
+def seats_of(sheets: list[Sheet]) -> QuerySet[Seat]:
+    """Whose sheets these are, which the reader may read."""
+    seats = Seat.objects.filter(pk__in=[one.seat_id for one in sheets])
+    return seats.select_related("reviewer").order_by("code")
+
+
 def waiting_signature(actor: Actor) -> QuerySet[StoredTally]:
     """The tallies that `actor` may sign and has not."""
     signed = TallySignature.objects.filter(seat__reviewer__user=actor.user_id).values("tally")

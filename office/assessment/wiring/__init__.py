@@ -1,6 +1,6 @@
 """The assessment in the office: kinds of matters, use cases of steps, papers, notices, the clock."""
 
-from office.assessment.wiring import panels, pool, seats, sheets
+from office.assessment.wiring import panels, pool, seats, sheets, tally
 
 
 def connect() -> None:
@@ -9,3 +9,4 @@ def connect() -> None:
     pool.connect()
     seats.connect()
     sheets.connect()
+    tally.connect()

@@ -1,0 +1,107 @@
+"""Everything of a panel as one spreadsheet, written row by row: sheets, totals, tally, adjustments, attendance."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from office.assessment.models import Adjustment, Attendance, Panel, Round, Sheet
+from office.assessment.states import Filling
+from office.assessment.tallying.rows import rows_of
+from office.web.exporting import plain
+
+NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
+Row = list[Any]
+
+
+def workbook(panel: Panel, *, names: bool = False) -> bytes:
+    """Pseudonyms, or with `names` the members' names beside them."""
+    book = Workbook(write_only=True)
+    who = _members(panel, names)
+    rounds = list(panel.rounds.order_by("position"))
+    for round_ in rounds:
+        round_.panel = panel
+        _sheet(book, _("Sheets %(round)s") % {"round": round_.rules.name}, _sheets(round_, who))
+    _sheet(book, _("Totals"), _totals(panel, who))
+    _sheet(book, _("Tally"), _tally(panel))
+    _sheet(book, _("Bonus and penalty"), _adjustments(panel))
+    _sheet(book, _("Attendance"), _attendance(panel, who))
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _sheet(book: Workbook, title: str, rows: Iterator[Row]) -> None:
+    """A title of at most 31 letters without what spreadsheets refuse."""
+    kept = "".join(" " if letter in r"[]:*?/\'" else letter for letter in title)[:31]
+    sheet = book.create_sheet(title=kept)
+    for row in rows:
+        sheet.append([_cell(cell) for cell in row])
+
+
+def _cell(value: Any) -> Any:
+    """Points as numbers that a spreadsheet adds up, as they were given; a grade stays a word."""
+    text = value if isinstance(value, str) else ""
+    if isinstance(value, Decimal) or NUMBER.fullmatch(text):
+        return Decimal(value)
+    return plain(value)
+
+
+def _members(panel: Panel, names: bool) -> dict[str, str]:
+    rows = panel.seats.values_list("code", "reviewer__name")
+    return {code: f"{code} {name}" if names else code for code, name in rows}
+
+
+def _sheets(round_: Round, who: dict[str, str]) -> Iterator[Row]:
+    criteria = round_.criteria()
+    yield [_("Entry"), _("Title"), _("Member"), *(one.name for one in criteria), _("Total"), _("Comment"), _("Signed"),
+           "SHA-256"]  # fmt: skip
+    rows = Sheet.objects.filter(round=round_, state=Filling.LOCKED).order_by("subject__position", "seat__code")
+    columns = ("subject__code", "subject__title", "seat__code", "points", "total", "comment", "signed_at", "sha256")
+    for code, title, seat, points, total, comment, at, sha256 in rows.values_list(*columns).iterator(chunk_size=2000):
+        yield [code, title, who[seat], *(points.get(one.code, "") for one in criteria), total, comment, at, sha256]
+
+
+def _totals(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
+    yield [_("Round"), _("Entry"), _("Title"), *who.values()]
+    rows = Sheet.objects.filter(round__panel=panel, state=Filling.LOCKED)
+    rows = rows.order_by("round__position", "subject__position")
+    found: dict[tuple, dict[str, Any]] = {}
+    columns = ("round__code", "subject__code", "subject__title", "seat__code", "total")
+    for code, entry, title, seat, total in rows.values_list(*columns).iterator(chunk_size=2000):
+        found.setdefault((code, entry, title), {})[seat] = total
+    names = {one.code: one.name for one in panel.rule_set.rounds}
+    for (code, entry, title), totals in found.items():
+        yield [names[code], entry, title, *(totals.get(seat, "") for seat in who)]
+
+
+def _tally(panel: Panel) -> Iterator[Row]:
+    """The newest one."""
+    rounds = [one.name for one in panel.rule_set.rounds]
+    yield [_("Rank"), _("Entry"), _("Title"), _("Applicant"), *rounds, _("Bonus"), _("Penalty"), _("Final score"),
+           _("Outcome")]  # fmt: skip
+    newest = panel.tallies.select_related("round", "panel").order_by("number").last()
+    for row in rows_of(newest) if newest else ():
+        yield [row.rank, row.subject.code, row.subject.title, row.subject.organisation.name_ko,
+               *(one.score for one in row.rounds), row.bonus, row.penalty, row.final, row.outcome]  # fmt: skip
+
+
+def _adjustments(panel: Panel) -> Iterator[Row]:
+    yield [_("Entry"), _("Kind"), _("Reason"), _("Points"), _("Evidence"), _("Proposed"), _("Confirmed"), _("Dropped")]
+    names = {one.code: one.name for one in panel.rule_set.bonuses}
+    rows = Adjustment.objects.filter(subject__panel=panel).select_related("subject").order_by("subject__position")
+    for one in rows:
+        yield [one.subject.code, one.get_kind_display(), names.get(one.code, one.code), one.points, one.evidence,
+               one.proposed_at, one.confirmed_at, one.dropped_at]  # fmt: skip
+
+
+def _attendance(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
+    yield [_("Round"), _("Entry"), _("Member"), _("Present")]
+    names = {one.code: one.name for one in panel.rule_set.rounds}
+    rows = Attendance.objects.filter(round__panel=panel).order_by("round__position", "subject__position", "seat__code")
+    for code, entry, seat, present in rows.values_list("round__code", "subject__code", "seat__code", "present"):
+        yield [names[code], entry, who[seat], _("Yes") if present else _("No")]

@@ -1,0 +1,130 @@
+"""The tallies of a panel, a tally with its ranks, and the worked example of each rank."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from office.access import SIGNED_IN, Actor, declare
+from office.assessment import rules_tally as rules
+from office.assessment.actions import tally as actions
+from office.assessment.actions.tally_signing import against_signing
+from office.assessment.documents.tally import KINDS
+from office.assessment.models import Panel, StoredTally
+from office.assessment.queries import tally as found_in
+from office.assessment.states import Holding
+from office.assessment.tallying import standing_against
+from office.assessment.tallying.explaining import worked
+from office.assessment.tallying.rows import outdated, rows_of
+from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
+from office.documents.queries import documents_for
+
+
+@declare(SIGNED_IN)
+@require_safe
+def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Round by round: what stands in the way, what was tallied, and everything that goes with it."""
+    panel, actor = get_panel(request.actor, pk), request.actor
+    tallies = list(found_in.tallies_for(actor).filter(panel=panel.pk).defer("inputs", "result").order_by("-number"))
+    context = {
+        "panel": panel,
+        "rounds": _rounds(panel, actor, tallies),
+        "exports": rules.ExportPanel.holds(actor, panel),
+        "names": rules.NamePanel.holds(actor, panel),
+        "adjusts": rules.AdjustPanel.holds(actor, panel),
+        "issues": rules.IssuePapers.holds(actor, panel),
+        "papers": documents_for(actor).filter(matter=panel.pk, kind__in=KINDS),
+    }
+    return render(request, "assessment/tally/list.html", context)
+
+
+def _rounds(panel: Panel, actor: Actor, tallies: list[StoredTally]) -> list[dict[str, Any]]:
+    found = []
+    for round_ in panel.rounds.order_by("position"):
+        round_.panel = panel
+        mine = rules.TallyRound.holds(actor, round_)
+        found.append({
+            "round": round_, "name": round_.rules.name, "locked": round_.state == Holding.LOCKED, "mine": mine,
+            "tallies": [one for one in tallies if one.round_id == round_.pk],
+            "reasons": standing_against.reasons(round_) if mine else [],
+        })  # fmt: skip
+    return found
+
+
+@declare(SIGNED_IN)
+@require_POST
+def compute(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Tally a locked round, and go to what came out."""
+    stored = actions.tally(get_round(request.actor, pk), by=request.actor)
+    messages.success(request, _("The round is tallied."))
+    return redirect("assessment:tally", pk=stored.pk)
+
+
+@declare(SIGNED_IN)
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ranks, scores, outcomes; who has signed; what is still open."""
+    tally, actor = get_tally(request.actor, pk), request.actor
+    newer = found_in.tallies_for(actor).filter(round=tally.round_id, number__gt=tally.number).order_by("-number")
+    signatures = found_in.signatures_of(tally)
+    signs = rules.SignTally.holds(actor, tally)
+    mine = next((one for one in signatures if one.seat.reviewer.user_id == actor.user_id), None)
+    rows = rows_of(tally)
+    context = {
+        "tally": tally,
+        "panel": tally.panel,
+        "round_name": tally.round.rules.name,
+        "rows": rows,
+        "rounds": tally.panel.rule_set.rounds,
+        "grouped": any(row.group for row in rows),
+        "banded": any(row.band for row in rows),
+        "ties": tally.result["ties"],
+        "settles": rules.SettleTies.holds(actor, tally.panel),
+        "newer": newer.only("pk", "number").first(),
+        "outdated": outdated(tally),
+        "signatures": signatures,
+        "missing": found_in.unsigned(tally),
+        "kept": [one for one in found_in.members_of(tally.panel) if one.kept],
+        "may_sign": signs and mine is None and not against_signing(tally),
+        "mine": mine,
+        "exports": rules.ExportPanel.holds(actor, tally.panel),
+        "issues": rules.IssuePapers.holds(actor, tally.panel) and not tally.blocked,
+    }
+    return render(request, "assessment/tally/page.html", context)
+
+
+@declare(SIGNED_IN)
+@require_safe
+def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
+    """The way from the sheets to this entry's rank, number by number."""
+    tally = get_tally(request.actor, pk)
+    one = get_tallied_subject(request.actor, tally, subject)
+    rows = rows_of(tally)
+    place = next((n for n, row in enumerate(rows) if row.subject.pk == one.pk), None)
+    if place is None:
+        return redirect("assessment:tally", pk=tally.pk)
+    data = tally.result["applications"][place]
+    context = {
+        "tally": tally,
+        "panel": tally.panel,
+        "row": rows[place],
+        "parts": worked(tally.panel.rule_set, data),
+        "hashes": _hashes(tally, data),
+        "before": rows[place - 1] if place else None,
+        "after": rows[place + 1] if place + 1 < len(rows) else None,
+    }
+    return render(request, "assessment/tally/entry.html", context)
+
+
+def _hashes(tally: StoredTally, data: dict[str, Any]) -> list[dict[str, str]]:
+    names = {one.code: one.name for one in tally.panel.rule_set.rounds}
+    return [
+        {"round": names[code], "who": total["reviewer"], "total": total["given"], "sha256": total["sheet_sha256"],
+         "dropped": score["dropped_why"].get(total["reviewer"], "")}
+        for code, score in data["rounds"].items()
+        for total in score["totals"]
+    ]  # fmt: skip

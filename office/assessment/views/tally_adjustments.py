@@ -1,0 +1,77 @@
+"""Bonus and penalty: the list, proposing, confirming, dropping."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from office.access import SIGNED_IN, Invalid, NotYours, Unknown, declare
+from office.assessment import rules_tally as rules
+from office.assessment.actions import tally_adjustments as actions
+from office.assessment.forms.tally import AdjustmentForm
+from office.assessment.models import Panel
+from office.assessment.queries import tally as found_in
+from office.assessment.views.finding_tally import get_adjustment, get_exportable
+from office.web.formats import moment
+
+
+@declare(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was proposed, by whom it was confirmed; the staff propose here."""
+    panel = get_exportable(request.actor, pk)
+    form = None
+    if request.method == "POST":
+        form = _proposed(request, panel)
+        if form is None:
+            messages.success(request, _("Proposed. Somebody else has to confirm it."))
+            return redirect("assessment:adjustments", pk=panel.pk)
+    found = list(found_in.adjustments_for(request.actor).filter(subject__panel=panel.pk))
+    names = {one.code: one.name for one in panel.rule_set.bonuses}
+    adjusts = rules.AdjustPanel.holds(request.actor, panel)
+    context = {
+        "panel": panel,
+        "adjusts": adjusts,
+        "rows": [
+            {"one": one, "name": names.get(one.code, one.code), "own": one.proposed_by_id == request.actor.user_id,
+             "at": moment(one.confirmed_at) if one.confirmed_at else ""}
+            for one in found
+        ],
+        "form": form or (AdjustmentForm(panel=panel) if adjusts and names else None),
+        "known": bool(names),
+    }  # fmt: skip
+    return render(request, "assessment/tally/adjustments.html", context, status=400 if form is not None else 200)
+
+
+def _proposed(request: HttpRequest, panel: Panel) -> AdjustmentForm | None:
+    """None once it is done; else the form with what is wrong."""
+    if not rules.AdjustPanel.holds(request.actor, panel):
+        raise NotYours(rules.AdjustPanel.key)
+    form = AdjustmentForm(request.POST, panel=panel)
+    if not form.is_valid():
+        return form
+    try:
+        actions.propose(by=request.actor, **form.cleaned_data)
+    except Invalid as wrong:
+        for name, lines in wrong.errors.items():
+            form.add_error(name if name in form.fields else None, lines)
+        return form
+    return None
+
+
+DEEDS = {"confirm": actions.confirm, "drop": actions.drop}
+
+
+@declare(SIGNED_IN)
+@require_POST
+def deed(request: HttpRequest, pk: UUID, deed: str) -> HttpResponse:
+    """Confirm or drop one."""
+    one = get_adjustment(request.actor, pk)
+    if deed not in DEEDS:
+        raise Unknown(deed)
+    DEEDS[deed](one, by=request.actor)
+    messages.success(request, _("Confirmed.") if deed == "confirm" else _("Dropped."))
+    return redirect("assessment:adjustments", pk=one.subject.panel_id)

@@ -1,0 +1,29 @@
+"""The part of the permission table that speaks of tallies.
+
+SIGNED_IN starts from a `*_for(actor)` query: a member who keeps away from one entry finds no tally of the panel.
+"""
+
+_NAMES = (
+    "tallies", "adjustments", "adjustment-deed", "panel-export", "panel-workbook", "panel-paper", "round-tally",
+    "talks", "talk", "opinion", "tally", "tally-entry", "what-if", "tally-statistics", "ties", "tally-sign",
+    "tally-export", "tally-paper", "lot-record",
+)  # fmt: skip
+
+PAGES: dict[str, str] = dict.fromkeys((f"assessment:{name}" for name in _NAMES), "SIGNED_IN")
+
+_BASE = "/api/v1/assessment"
+
+OPERATIONS = {
+    f"GET {_BASE}/tallies/": "SIGNED_IN",
+    f"GET {_BASE}/tallies/{{pk}}/": "SIGNED_IN",
+    f"GET {_BASE}/tallies/{{pk}}/export/": "SIGNED_IN",
+    f"POST {_BASE}/tallies/{{pk}}/vote/": "SIGNED_IN",
+    f"POST {_BASE}/tallies/{{pk}}/lot/": "SIGNED_IN",
+    f"POST {_BASE}/tallies/{{pk}}/lot/draw/": "SIGNED_IN",
+    f"POST {_BASE}/rounds/{{pk}}/tally/": "SIGNED_IN",
+    f"GET {_BASE}/panels/{{pk}}/export/": "SIGNED_IN",
+    f"GET {_BASE}/panels/{{panel}}/adjustments/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{panel}}/adjustments/": "SIGNED_IN",
+    f"POST {_BASE}/adjustments/{{pk}}/confirm/": "SIGNED_IN",
+    f"POST {_BASE}/adjustments/{{pk}}/drop/": "SIGNED_IN",
+}
