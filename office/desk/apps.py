@@ -10,7 +10,8 @@ class OfficeDeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from office.desk import committees, generic
+        from office.desk import assessment, committees, generic
 
+        assessment.register()
         generic.register()
         committees.register()

@@ -98,10 +98,11 @@ def test_silence_and_refusal_end_a_seat(panel_world):
         with pytest.raises(NotNow):
             perform(silent, "accept", by=panel_world.member(panel, "r1"))
         assert inviting.sweep() == 1 and inviting.sweep() == 0
+        officer = told(panel_world.cast.secretariat_officer)
     silent.refresh_from_db()
     gone.refresh_from_db()
     assert (silent.state, gone.state) == (Sitting.EXPIRED, Sitting.DECLINED)
-    assert {"assessment.seat_expired", "assessment.seat_declined"} <= told(panel_world.cast.secretariat_officer)
+    assert {"assessment.seat_expired", "assessment.seat_declined"} <= officer
     seats.replace(taken, by=panel_world.officer, reason="일정 변경")
     assert "assessment.seat_released" in told(taken.reviewer.user)
 
