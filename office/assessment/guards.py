@@ -14,6 +14,12 @@ def everybody_pledged(panel) -> bool:
     return panel.seats_standing().count() == panel.size == panel.seats.filter(state=Sitting.PLEDGED).count()
 
 
+@guard(_("Nobody has been drawn for this panel."))
+def somebody_drawn(panel) -> bool:
+    """The draw named them."""
+    return panel.seats.exists()
+
+
 @guard(_("The panel has no chair yet."))
 def has_chair(panel) -> bool:
     """Somebody presides, reopens sheets and locks the round."""

@@ -7,4 +7,11 @@ PAGES: dict[str, str] = {
     "assessment:panel-settings": "SIGNED_IN",
     "assessment:panel-entries": "SIGNED_IN",
     "assessment:panel-step": "SIGNED_IN",
+    "assessment:panel-conflicts": "SIGNED_IN",
+    "assessment:panel-draw": "SIGNED_IN",
+    "assessment:panel-allotments": "SIGNED_IN",
+    # what anybody may repeat: pseudonyms and flags, no names
+    "assessment:draw": "PUBLIC",
+    "assessment:draw-pool": "PUBLIC",
+    "assessment:draw-record": "PUBLIC",
 }

@@ -24,7 +24,8 @@ class PanelFlow(Stateful):
         state,
         source=S.FORMING,
         target=S.SEATED,
-        rule=rules.RunPanel,
+        rule=rules.SeatPanel,
+        guards=[guards.somebody_drawn],
         label=_("Seat the panel that was drawn"),
         quiet=True,
     )

@@ -46,6 +46,7 @@ class Exclusion(models.Model):
     rule = models.CharField(_("Rule"), max_length=40, blank=True)
     ground = models.TextField(_("Ground"), max_length=2000, blank=True)
     state = models.CharField(max_length=10, choices=ExclusionState.choices, default=ExclusionState.FOUND)
+    automatic = models.BooleanField(default=False)  # found by the search: it goes when it is found no more
     at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

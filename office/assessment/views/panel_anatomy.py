@@ -15,6 +15,7 @@ from office.assessment.forms.panels import quota_words
 from office.assessment.models import Panel, PanelDraw, Seat
 from office.assessment.queries import panels as queries
 from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
+from office.assessment.views.panel_conflicts import matrix_of
 from office.docket import registry as docket
 from office.ledger.models import Event
 from office.people.models import User
@@ -63,6 +64,7 @@ def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
         "draw": draw,
         "seats": seats,
         "rounds": list(panel.rounds.order_by("position")),
+        "matrix": matrix_of(panel, actor) if works and seats else None,
         "entries": list(queries.subjects_for(actor, panel)),
         "parts": panel_parts.of(panel, actor),
         "history": history_of(panel) if works else [],
