@@ -45,12 +45,12 @@ def test_the_way_onto_a_panel(panel_world):
     lines = member.ask("get", f"/seats/{seat.pk}/declarations/").json()
     assert [one["code"] for one in lines] == ["E-001", "E-002"]
     assert officer.ask("get", f"/seats/{seat.pk}/declarations/").status_code == 404
-    assert step(member, "clear", {}).status_code == 409
+    assert step(member, "close_declaration", {}).status_code == 409
     declared = [{"entry": lines[0]["entry"], "answer": "none"},
                 {"entry": lines[1]["entry"], "answer": "conflict", "rule": "plan", "note": "계획 수립"}]  # fmt: skip
     assert member.ask("put", f"/seats/{seat.pk}/declarations/", [{"entry": "x"}]).status_code == 400
     assert member.ask("put", f"/seats/{seat.pk}/declarations/", declared).status_code == 200
-    assert step(member, "clear", {}).status_code == 200
+    assert step(member, "close_declaration", {}).status_code == 200
     assert member.ask("get", f"/seats/{seat.pk}/declarations/").json() == []
     session = Client(headers={"Accept-Language": "en"})
     session.force_login(seat.reviewer.user)

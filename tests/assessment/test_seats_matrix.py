@@ -18,11 +18,11 @@ from tests.competitions.matrix import branch, taken
 
 pytestmark = pytest.mark.django_db
 OWN, STAFF, DECIDER, MACHINE = {"reviewer"}, {"officer", "director"}, {"director"}, {"machine"}
-FREE = {"exclude": STAFF, "replace": STAFF}  # before the scoring
+FREE = {"exclude_member": STAFF, "replace_member": STAFF}  # before the scoring
 
 TABLE = {
-    Sitting.DRAWN: {"invite": STAFF, "replace": STAFF},
-    Sitting.INVITED: {"accept": OWN, "decline": OWN, "replace": STAFF},
+    Sitting.DRAWN: {"invite": STAFF, "replace_member": STAFF},
+    Sitting.INVITED: {"accept": OWN, "decline": OWN, "replace_member": STAFF},
     Sitting.ACCEPTED: {"decline": OWN, **FREE},  # nothing is declared yet
     Sitting.CLEARED: {"pledge": OWN, **FREE},
     Sitting.PLEDGED: {"preside": STAFF, "dismiss": DECIDER, **FREE},
@@ -32,8 +32,8 @@ TABLE = {
     Sitting.REPLACED: {},
     Sitting.DISMISSED: {},
 }
-OVERDUE = {"expire": MACHINE, "decline": OWN, "replace": STAFF}
-DECLARED = {"clear": OWN, "decline": OWN, **FREE}
+OVERDUE = {"expire": MACHINE, "decline": OWN, "replace_member": STAFF}
+DECLARED = {"close_declaration": OWN, "decline": OWN, **FREE}
 SCORING = {"dismiss": DECIDER}
 
 
@@ -54,7 +54,7 @@ def seated(panel_world):
     }  # fmt: skip
     facts = {
         "invite": {"until": timezone.now(), **FACTS}, "pledge": {"answers": ANSWERS},
-        **{name: {"reason": "r"} for name in ("decline", "exclude", "replace", "dismiss")},
+        **{name: {"reason": "r"} for name in ("decline", "exclude_member", "replace_member", "dismiss")},
     }  # fmt: skip
 
     def walk(row: dict) -> None:
@@ -84,12 +84,12 @@ def test_every_state(seated):
     ended(seat, walk, "decline", reviewer, reason="r")
     perform(seat, "accept", by=reviewer)
     walk(TABLE[Sitting.ACCEPTED])
-    ended(seat, walk, "replace", officer, reason="r")
+    ended(seat, walk, "replace_member", officer, reason="r")
     declare_none(seat, reviewer)
     walk(DECLARED)
     declaring.clear(seat, by=reviewer)
     walk(TABLE[Sitting.CLEARED])
-    ended(seat, walk, "exclude", officer, reason="r")
+    ended(seat, walk, "exclude_member", officer, reason="r")
     pledge(seat, by=reviewer, **ANSWERS)
     walk(TABLE[Sitting.PLEDGED])
     ended(seat, walk, "dismiss", director, reason="r")

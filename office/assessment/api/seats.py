@@ -76,7 +76,7 @@ class Seats(StepsMixin, ApiViewSet):
         responses=told.DeclaredEntrySerializer(many=True),
     )  # fmt: skip
     def declare(self, request: Request, number: str) -> Response:
-        """Save what is declared; entries that are left out stay as they are. The step `clear` closes it."""
+        """Save what is declared; entries that are left out stay as they are. The step `close_declaration` closes it."""
         seat = self._own()
         sent = told.said(told.Declared, request.data, many=True)
         answers = {str(one["entry"]): {k: one[k] for k in ("answer", "rule", "note")} for one in sent}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
+from office.assessment.documents import seats as papers
 from office.assessment.notifications import seats as told
 from office.assessment.states import SITTING_STANDING
 from office.assessment.states import Sitting as S
@@ -109,6 +110,7 @@ class SeatFlow(Stateful):
         label=_("Sign the pledge"),
         primary=True,
         explain=_("Security, integrity, prior contact: the papers are kept as signed. Then the entries open."),
+        effects=[papers.SIGNED],
     )
     def pledge(self, *, by, at, answers=None) -> None:
         """The papers of §2.1, signed in the system."""
