@@ -6,9 +6,7 @@ nothing. A rule's key: its holders, asked about the subject where the rule is ab
 
 from django.contrib import admin
 
-from tests.architecture import permissions_assessment_panels as assessment_panels
-from tests.architecture import permissions_assessment_pool as assessment_pool
-from tests.architecture import permissions_assessment_sheets as assessment_sheets
+from tests.architecture import permissions_assessment as assessment
 from tests.architecture import permissions_committees as committees
 from tests.architecture import permissions_competitions as competitions
 from tests.architecture import permissions_deliberation as deliberation
@@ -59,8 +57,7 @@ PAGES = {
     "sandbox:objection-step": "SIGNED_IN",
     "sandbox:objection-file": "SIGNED_IN",
     # matters, files, answers
-    "docket:matters": "SIGNED_IN",
-    "docket:matter": "SIGNED_IN",
+    **dict.fromkeys(("docket:matters", "docket:matter"), "SIGNED_IN"),
     "docket:assign": "docket.assign",
     "attachments:upload": "SIGNED_IN",
     "attachments:download": "SIGNED_IN",
@@ -79,9 +76,7 @@ PAGES = {
     "deadlines:holiday_add": "deadlines.keep_holidays",
     "deadlines:holiday_edit": "deadlines.keep_holidays",
     "deadlines:holiday_remove": "deadlines.keep_holidays",
-    **assessment_panels.PAGES,
-    **assessment_pool.PAGES,
-    **assessment_sheets.PAGES,
+    **assessment.PAGES,
     **committees.PAGES,
     **competitions.PAGES,
     # documents
@@ -100,8 +95,7 @@ PAGES = {
     "documents:pdf": "documents.see",
     "documents:record_service": "documents.serve",
     "documents:void": "documents.void",
-    "verify:home": "PUBLIC",
-    "verify:code": "PUBLIC",
+    **dict.fromkeys(("verify:home", "verify:code"), "PUBLIC"),
     # long work: one's own
     "jobs:list": "SIGNED_IN",
     "jobs:job": "SIGNED_IN",
@@ -215,7 +209,7 @@ OPERATIONS = {
     "POST /api/v1/documents/letters/{pk}/approve/": "documents.letter.approve",
     "POST /api/v1/documents/letters/{pk}/return/": "documents.letter.send_back",
     "POST /api/v1/documents/letters/{pk}/withdraw/": "documents.letter.draft",
-    **assessment_pool.OPERATIONS,
+    **assessment.OPERATIONS,
     **committees.OPERATIONS,
     **competitions.OPERATIONS,
     "GET /api/v1/jobs/": "SIGNED_IN",
@@ -274,8 +268,8 @@ ADMIN_VIEWS = (
     "app_list", "",
 )  # fmt: skip
 ADMIN_MODELS = (
-    *committees.ADMIN_MODELS, *deliberation.ADMIN_MODELS, "attachments.attachment", "attachments.share",
-    "deadlines.deadline", "deadlines.extension", "deadlines.holiday", "deadlines.pause",
+    *assessment.ADMIN_MODELS, *committees.ADMIN_MODELS, *deliberation.ADMIN_MODELS, "attachments.attachment",
+    "attachments.share", "deadlines.deadline", "deadlines.extension", "deadlines.holiday", "deadlines.pause",
     "django_celery_beat.clockedschedule", "django_celery_beat.crontabschedule", "django_celery_beat.intervalschedule",
     "django_celery_beat.periodictask", "django_celery_beat.solarschedule", "docket.matter", "docket.numberseries",
     "documents.approval", "documents.issueddocument", "documents.letter", "documents.service", "forms.answers",

@@ -20,3 +20,6 @@ OPERATIONS = {
     f"GET {_BASE}/": "assessment.pool.overlook",
     f"GET {_BASE}/{{pk}}/": "SIGNED_IN",
 }
+
+ADMIN_MODELS = ("assessment.employment", "assessment.expertise", "assessment.poolimport", "assessment.reviewer",
+                "assessment.work")  # fmt: skip
