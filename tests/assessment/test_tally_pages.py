@@ -53,7 +53,7 @@ def test_who_sees_what(panel_world, tallied, cast):
     world, panel = panel_world, tallied.panel
     subject = panel.subjects.get(code="E-001")
     readers = {cast.secretariat_officer: 200, cast.auditor: 200, world.user(panel, "r1"): 200,
-               world.user(panel, "r7"): 404, world.reviewers(1)[0].user: 404, cast.other_officer: 404}  # fmt: skip
+               world.user(panel, "r7"): 404, world.reviewers(1)[0].user: 404, cast.rival_user: 404}  # fmt: skip
     for user, wanted in readers.items():
         client = _client(user)
         for address in _addresses(tallied, subject):
@@ -76,7 +76,7 @@ def test_who_sees_what(panel_world, tallied, cast):
     talks = recused.get(reverse("assessment:talks", args=[tallied.round_id]))
     assert talks.status_code == 200 and "E-003" not in talks.text and "E-001" in talks.text
     assert recused.get(reverse("assessment:talk", args=[tallied.round_id, subject.pk])).status_code == 200
-    assert _client(cast.other_officer).get(reverse("assessment:talks", args=[tallied.round_id])).status_code == 404
+    assert _client(cast.rival_user).get(reverse("assessment:talks", args=[tallied.round_id])).status_code == 404
 
 
 def test_the_pages_say_how_it_came_about(panel_world, tallied, cast):

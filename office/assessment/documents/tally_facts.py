@@ -99,8 +99,11 @@ class TallySheet:
             RankedEntry("1", "E-001", first.title, "가온시", ("82.4",), "2", "0", "84.40", "선정 대상"),
             RankedEntry("2", "E-002", second.title, "나라시", ("80.25",), "0", "0", "80.25", "예비", "추첨"),
         )
-        signatures = tuple(Signature(code, f"위원 {code}", "보기대학교", code == "r1", AT if code != "r2" else None,
-                                     code == "r7") for code in members)  # fmt: skip
+        signed = {code: AT for code in members if code not in ("r2", "r7")}
+        signatures = tuple(
+            Signature(code, f"위원 {code}", "보기대학교", code == "r1", signed.get(code), code == "r7")
+            for code in members
+        )
         rules = (
             "평가위원 점수의 최고점과 최저점을 각 1개씩 제외하고 평균합니다.",
             "최종 점수는 소수 둘째 자리로 반올림합니다.",

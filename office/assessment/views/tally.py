@@ -84,7 +84,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "banded": any(row.band for row in rows),
         "ties": tally.result["ties"],
         "settles": rules.SettleTies.holds(actor, tally.panel),
-        "newer": newer.only("pk", "number").first(),
+        "newer": newer.values("pk", "number").first(),
         "outdated": outdated(tally),
         "signatures": signatures,
         "missing": found_in.unsigned(tally),
