@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from office.assessment import conflict_rules
+from office.assessment import conflict_rules, rules
 from office.assessment.actions.inviting import CALENDAR, WORKING
 from office.assessment.models import Subject
 from office.web.forms import KitForm, MoneyField
@@ -76,7 +76,7 @@ class FindForm(KitForm, StepForm):
         """The panel's seats that stand, and its entries."""
         seats = self.subject.seats_standing().select_related("reviewer").order_by("matter_id")
         self.fields["seat"].choices = [("", "–"), *((str(one.pk), str(one)) for one in seats)]
-        entries = self.subject.subjects.filter(out_at=None)
+        entries = self.subject.subjects.filter(rules.SeeSubject.scope(self.actor), out_at=None)
         self.fields["entry"].choices = [("", "–"), *((str(one.pk), str(one)) for one in entries)]
 
 

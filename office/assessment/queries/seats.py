@@ -7,7 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from office.access import Actor
 from office.assessment import naming, registry, rules, rules_seats
 from office.assessment.models import Exclusion, NamedPerson, Panel, Seat, Subject
-from office.assessment.states import SITTING_OPEN, ExclusionKind, ExclusionState, Sitting
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, SITTING_OPEN, ExclusionKind, ExclusionState, Sitting
 from office.docket import registry as docket
 from office.docket.models import Matter
 
@@ -77,7 +77,8 @@ def declarations_of(exclusions: list[Exclusion]) -> dict[tuple, Any]:
 def named_on(panel: Panel, actor: Actor) -> QuerySet[NamedPerson]:
     """The people named with the entries of a panel that one runs."""
     found = NamedPerson.objects.filter(matter__judged__panel__in=panels_run_by(actor).filter(pk=panel.pk))
-    away = Exclusion.objects.filter(seat__reviewer__user=actor.user_id).values("subject__matter")
+    mine = Exclusion.objects.filter(seat__reviewer__user=actor.user_id, state__in=EXCLUSION_KEEPS_AWAY)
+    away = mine.values("subject__matter")
     found = found.exclude(matter__in=away) if actor.signed_in else found.none()
     return found.select_related("matter__organisation", "exclusion__seat__reviewer").order_by("matter_id", "pk")
 

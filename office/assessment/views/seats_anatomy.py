@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from office.access import Actor
 from office.assessment import conflict_rules, rules
 from office.assessment.models import Seat
+from office.assessment.queries import seats as found_in
 from office.assessment.states import EXCLUSION_KEEPS_AWAY
 from office.assessment.states import Sitting as S
 from office.documents import queries as documents
@@ -60,7 +61,7 @@ def seat_context(seat: Seat, actor: Actor) -> dict[str, Any]:
         "letters": [_letter(one) for one in documents.documents_of(seat.matter, actor)],
         "history": _history(seat),
         "asked": seat.asked_for,
-        "conflicts": [] if own else _conflicts(seat),
+        "conflicts": [] if own else _conflicts(seat, actor),
         "warnings": [] if own else _warnings(seat),
         "left": seat.undeclared().count() if own and seat.state == S.ACCEPTED else 0,
     }
@@ -109,9 +110,9 @@ def _letter(letter: Any) -> dict:
             "at": letter.issued_at}  # fmt: skip
 
 
-def _conflicts(seat: Seat) -> list[dict]:
+def _conflicts(seat: Seat, actor: Actor) -> list[dict]:
     """For the staff: the entries that the member keeps away from, and what is not decided."""
-    found = seat.exclusions.select_related("subject__organisation").order_by("subject__position", "pk")
+    found = found_in.exclusions_for(actor).filter(seat=seat)
     return [
         {"exclusion": one, "rule": conflict_rules.label_of(one.rule), "away": one.state in EXCLUSION_KEEPS_AWAY}
         for one in found

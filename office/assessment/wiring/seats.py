@@ -7,10 +7,12 @@ from office.assessment.actions import declaring, inviting, seats
 from office.assessment.actions.pledging import pledge
 from office.assessment.forms import seats as ask
 from office.assessment.forms.pledge import PledgeForm
+from office.assessment.known_pool import has_profile
 from office.assessment.models import Seat
 from office.assessment.models.seat import KIND
 from office.docket import registry as docket
 from office.ledger import register_sweep
+from office.web import nav
 from office.workflow import bind
 
 
@@ -18,6 +20,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     docket.register(KIND, model=Seat, see=rules.SeeSeat, url="assessment:seat", label=_("Seat on a panel"))
     register_sweep(inviting.sweep)
+    nav.register("seats", _("My assessments"), "assessment:seats", has_profile, order=56, group="competitions")
     bind(Seat, "invite", form=ask.InviteForm, action=inviting.invite)
     bind(Seat, "decline", form=ask.ReasonForm, action=seats.decline)
     bind(Seat, "close_declaration", action=declaring.clear)
