@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from office.assessment.actions.panels import MOST_COMMENT, MOST_DAYS
 from office.assessment.conflicts import RULES, in_words
@@ -34,7 +35,7 @@ class ReasonForm(StepForm):
 class SettingsForm(KitForm, forms.Form):
     """The settings of a panel. Quotas stand in rows `quota-0-…`, windows under the codes of their rules."""
 
-    size = forms.IntegerField(label=_("Members"), min_value=1, max_value=99, initial=7,
+    size = forms.IntegerField(label=pgettext_lazy("panel", "Members"), min_value=1, max_value=99, initial=7,
                               help_text=_("Seven to nine are usual, an odd number, mostly from outside."))  # fmt: skip
     alternates = forms.IntegerField(label=_("Alternates"), min_value=0, max_value=99, initial=3,
                                     help_text=_("Named after the members, in the drawn order."))  # fmt: skip

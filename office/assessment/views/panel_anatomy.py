@@ -52,7 +52,7 @@ def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
         "case": {
             "title": panel.matter.title,
             "number": panel.matter.number or "",
-            "kind_label": _("Panel"),
+            "kind_label": pgettext("panel", "Panel"),
             "state_label": panel.state_label(actor),
             "tone": panel.tone,
             "turn": turn_of(panel, actor),

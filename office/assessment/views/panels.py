@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office import ledger
@@ -42,7 +42,15 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _file(found: QuerySet, actor: Actor, kind: str) -> HttpResponse:
-    head = [_("Number"), _("Panel"), _("State"), _("Entries"), _("Members"), _("Seats"), _("Drawn")]
+    head = [
+        _("Number"),
+        pgettext("panel", "Panel"),
+        _("State"),
+        _("Entries"),
+        pgettext("panel", "Members"),
+        pgettext("panel", "Seats"),
+        pgettext("panel", "Drawn"),
+    ]
     rows = [[one.matter.number, one.matter.title, one.state_label(actor), one.entries, one.sitting, one.size,
              one.drawn_at] for one in found]  # fmt: skip
     ledger.record("assessment.exported", actor=actor, data={"list": "panels", "rows": len(rows)})

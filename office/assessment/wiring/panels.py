@@ -1,6 +1,7 @@
 """Panels in the office: their matter, the forms of their steps, the line in the menu."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from office.assessment import rules, rules_panels
 from office.assessment.actions import panels
@@ -14,7 +15,9 @@ from office.workflow import bind
 
 def connect() -> None:
     """Called once, when every application is ready."""
-    docket.register(KIND, model=Panel, see=rules.SeePanel, url="assessment:panel", label=_("Panel"))
+    docket.register(
+        KIND, model=Panel, see=rules.SeePanel, url="assessment:panel", label=pgettext_lazy("panel", "Panel")
+    )
     bind(Panel, "begin", action=panels.begin)
     bind(Panel, "call_off", form=ReasonForm)
     nav.register("assessment-panels", _("Panels"), "assessment:panels", rules_panels.Overlook.holds, order=58,
