@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from office.assessment import conflict_rules, rules
 from office.assessment.actions.inviting import CALENDAR, WORKING
@@ -11,6 +12,10 @@ from office.workflow import StepForm
 
 _TEXT = forms.Textarea(attrs={"rows": 4})
 MOST_DAYS = 30
+
+
+def _rules() -> list:
+    return [("", "–"), *conflict_rules.choices()]
 
 
 class ReasonForm(StepForm):
@@ -53,8 +58,8 @@ class InviteForm(KitForm, StepForm):
 class RecusalForm(KitForm, StepForm):
     """From which entry, by which rule, and in words; `subject` is the seat."""
 
-    entry = forms.ChoiceField(label=_("Entry"))
-    rule = forms.ChoiceField(label=_("Rule"), choices=conflict_rules.choices)
+    entry = forms.ChoiceField(label=pgettext_lazy("assessment", "Entry"))
+    rule = forms.ChoiceField(label=pgettext_lazy("assessment", "Rule"), choices=_rules)
     note = forms.CharField(label=_("What it is"), max_length=1000, widget=_TEXT)
 
     def prepare(self) -> None:
@@ -68,8 +73,8 @@ class FindForm(KitForm, StepForm):
     """What the staff learned of; `subject` is the panel."""
 
     seat = forms.ChoiceField(label=_("Reviewer"))
-    entry = forms.ChoiceField(label=_("Entry"))
-    rule = forms.ChoiceField(label=_("Rule"), choices=conflict_rules.choices)
+    entry = forms.ChoiceField(label=pgettext_lazy("assessment", "Entry"))
+    rule = forms.ChoiceField(label=pgettext_lazy("assessment", "Rule"), choices=_rules)
     ground = forms.CharField(label=_("What was found"), max_length=2000, widget=_TEXT)
 
     def prepare(self) -> None:
