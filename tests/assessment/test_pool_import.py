@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from office.access import Invalid, NotNow, NotYours
 from office.assessment import retention
-from office.assessment.actions import pool, pool_import
+from office.assessment.actions import pool, pool_history, pool_import
 from office.assessment.importing import template
 from office.assessment.importing.planning import CHANGED, NEW, SAME, WRONG, Plan, plan_of
 from office.assessment.importing.stored import filled
@@ -72,9 +72,22 @@ def test_what_is_right_is_written_once_and_an_upload_again_changes_nothing(world
     assert not kept.content and kept.applied_at
     again = plan_of(content)
     assert again.counts == {WRONG: 0, NEW: 0, CHANGED: 0, SAME: 4} and not again.may_apply
-    assert set(Event.objects.filter(subject_id=str(kim.pk)).values_list("kind", flat=True)) == {
-        "assessment.reviewer.added", "assessment.employment.added",
-    }  # fmt: skip
+    event = Event.objects.get(subject_id=str(kim.pk))
+    assert (event.kind, event.data["employments"]) == (
+        "assessment.reviewer.added", [str(Employment.objects.get().pk)]
+    )  # fmt: skip
+
+
+def test_a_line_is_corrected_and_keeps_the_organisation_it_means(world, cast):
+    one = world.add("kim")
+    type(cast.company).objects.filter(pk=cast.company.pk).update(brn="1248100998")
+    facts = {"organisation_name": "옛 이름", "business_number": "1248100998", "began_on": dt.date(2020, 1, 1)}
+    job = pool_history.add_employment(one, by=world.officer, **facts)
+    row = ["kim@example.com", "옛 이름", "", "전략팀", "2020-01-01", "2024-12-31"]
+    assert apply(world, book(employments=[row])) == {"new": 0, "changed": 1}
+    job.refresh_from_db()
+    assert (job.unit, job.ended_on, job.organisation) == ("전략팀", dt.date(2024, 12, 31), cast.company)
+    assert one.employments.count() == 1
 
 
 def test_each_problem_stands_beside_its_cell(world):
@@ -161,10 +174,16 @@ def test_what_was_looked_at_is_what_is_applied_or_nothing(world, cast):
         pool_import.preview(kept)
 
 
+def _broken(manager, rows):
+    if manager.model is Work:
+        raise RuntimeError
+    return manager.get_queryset().bulk_create(rows)
+
+
 def test_a_fault_half_way_leaves_nothing(world, monkeypatch):
     content = book({"평가위원": [KIM, LEE], "works": [["lee@example.com", "advice", "자문", "", "", ""]]})
     kept = take_in(world, content)
-    monkeypatch.setattr(Work, "save", lambda self, **more: (_ for _ in ()).throw(RuntimeError))
+    monkeypatch.setattr(Work.objects.__class__, "bulk_create", _broken)
     with pytest.raises(RuntimeError):
         pool_import.apply(kept, by=world.officer, seen=pool_import.preview(kept).sha256)
     assert not Reviewer.objects.exists()
