@@ -9,24 +9,32 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from competitions.actions import selection
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Call, Entry, Partner
 from competitions.models.call import KIND
+from competitions.notifications import selection as told
 from competitions.rules import PROGRAMME
 from competitions.states import ENTERING_EXAMINED, Calling, Entering
+from office import ledger
 from office.assessment.registry import Content, Judged, Paper, Terms, register_judged
 from office.docket.models import Matter
 from office.forms import queries as answered
 from office.forms import telling
 from office.forms.models import Snapshot
 
+# Those that stand before a panel: once it has begun, and as long as nobody was told more.
+JUDGED = (Entering.ELIGIBLE, Entering.IN_ROUND)
 # While an eligibility is open, a panel would be drawn for another set of entries than it then judges.
 UNDECIDED = (*ENTERING_EXAMINED, Entering.SUPPLEMENT, Entering.PROPOSED)
 
 
 def connect() -> None:
     """Called once, when every application is ready."""
-    register_judged(KIND, terms=terms, subjects=subjects, content=content, may_begin=against)
+    register_judged(
+        KIND, terms=terms, subjects=subjects, content=content, may_begin=against, on_begun=selection.begun,
+        on_tallied=tallied,
+    )  # fmt: skip
 
 
 def terms(matter: Matter) -> Terms:
@@ -38,7 +46,7 @@ def terms(matter: Matter) -> Terms:
 
 def subjects(matter: Matter) -> Iterable[Judged]:
     """The entries that were found eligible, in the order of their numbers, with everybody who enters together."""
-    entries = Entry.objects.filter(call=matter.pk, state=Entering.ELIGIBLE).select_related("matter", "lead")
+    entries = Entry.objects.filter(call=matter.pk, state__in=JUDGED).select_related("matter", "lead")
     joined = Partner.objects.filter(entry__in=entries, state=Partner.State.JOINED).select_related("organisation")
     partners: dict[Any, list] = {}
     for one in joined:
@@ -84,3 +92,13 @@ def against(matter: Matter) -> list[str]:
     if Entering.ELIGIBLE not in states:
         reasons.append(_("No entry was found eligible."))
     return reasons
+
+
+def tallied(tally: Any, *, by: Any) -> None:
+    """A new tally is refused while the list made from the last one is decided; the final one asks for a decision."""
+    call = Call.objects.select_related("matter", "programme").get(pk=tally.panel.matter.parent_id)
+    selection.may_tally(call)
+    if tally.final and not tally.blocked and call.state == Calling.JUDGING:
+        data = {"tally": str(tally.pk), "number": tally.number}
+        event = ledger.record("competitions.call.tallied", actor=by, matter_id=call.pk, subject=call, data=data)
+        told.RESULT_STANDS.trigger(call, event=event)

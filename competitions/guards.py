@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from competitions.closing import settled
-from competitions.states import Calling, Entering, Verdict
+from competitions.states import CALLING_AFTER_CLOSE, Calling, Entering, Verdict
 from office.web import formats
 from office.workflow import guard
 from office.workflow.arrival import moment
@@ -106,7 +106,7 @@ def too_few_entries(call) -> object:
 @guard(_("The intake is not open."))
 def intake_open(entry) -> object:
     """By arrival, with what was granted to this entry beyond the close."""
-    if entry.call.state not in (Calling.ANNOUNCED, Calling.OPEN, Calling.CLOSED):
+    if entry.call.state not in (Calling.ANNOUNCED, Calling.OPEN, *CALLING_AFTER_CLOSE):
         return _("The call has ended: %(state)s.") % {"state": entry.call.state_label()}
     verdict = entry.closing(moment())
     if verdict.in_time:
@@ -132,7 +132,7 @@ def ready_to_submit(entry) -> object:
 def call_closed(entry) -> object:
     """In a rolling intake as they come; else once the intake is over for everybody."""
     call = entry.call
-    return call.rolling or call.state == Calling.CLOSED
+    return call.rolling or call.state in CALLING_AFTER_CLOSE
 
 
 @guard(_("The period for the supplement has ended."))

@@ -15,6 +15,8 @@ from office.web import formats
 from office.workflow import steps_of
 
 MOST = 200
+# What the house does between two results is told by the results.
+UNTOLD = ("enter_round",)
 _ENTRY, _RECEIPT, _PARTNER = "competitions.entry.", "competitions.receipt.", "competitions.partner."
 _OF_PARTNERS = {
     "invited": gettext_lazy("%(name)s was invited"),
@@ -45,6 +47,8 @@ class _Telling:
 
     def _text(self, event: Event) -> str:
         if step := event.data.get("step"):
+            if self.consortium and step in UNTOLD:
+                return ""
             return self.labels.get(step, step)
         if event.kind == EXTENDED:
             return _extended(event)

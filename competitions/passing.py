@@ -3,16 +3,15 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from competitions.models import Call, Entry
-from competitions.states import Entering
+from competitions.states import CALLING_TOLD, Entering
 from office.people.models import Organisation
 
 
 def passed_in(call: Call) -> QuerySet[Entry]:
     """The entries that passed a preliminary call.
 
-    The rule as it stands: the preliminary's result is its eligible entries unless a selection is recorded. No step
-    records a selection, so the entries that were confirmed as eligible are the result; the state "selected" takes
-    their place here, in calls that select, once entries reach it.
+    Where the results of a call are published, those that were selected are its result; in a call that published none,
+    the entries that were confirmed as eligible are.
     """
     return _passed().filter(call=call)
 
@@ -42,4 +41,6 @@ def named(call: Call, number: str) -> Call | None:
 
 
 def _passed() -> QuerySet[Entry]:
-    return Entry.objects.filter(state=Entering.ELIGIBLE)
+    selected = Q(state=Entering.SELECTED, call__state__in=CALLING_TOLD)
+    without_selection = Q(state=Entering.ELIGIBLE) & ~Q(call__state__in=CALLING_TOLD)
+    return Entry.objects.filter(selected | without_selection)

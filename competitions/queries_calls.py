@@ -109,7 +109,9 @@ def to_decide(actor: Actor) -> QuerySet[Call]:
     announce = Q(rules.DecideCall.scope(actor), state=Calling.APPROVED)
     mend = Q(rules.PrepareCall.scope(actor), state=Calling.DRAFT) & ~Q(back_reason="")
     amend = Q(rules.ApproveAmendment.scope(actor), state__in=CALLING_RUNNING, amending=True)
-    return queries.calls_for(actor).filter(approve | announce | mend | amend)
+    select = Q(rules.DecideCall.scope(actor), state=Calling.DECIDING)
+    again = Q(rules.PrepareCall.scope(actor), state=Calling.JUDGING) & ~Q(back_reason="")
+    return queries.calls_for(actor).filter(approve | announce | mend | amend | select | again)
 
 
 def with_open_questions(actor: Actor) -> QuerySet[Call]:

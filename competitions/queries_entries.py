@@ -10,7 +10,7 @@ from competitions import queries, rules
 from competitions.consortium import manages
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Extension, Partner, Programme, Receipt
-from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling, Entering
+from competitions.states import CALLING_AFTER_CLOSE, CALLING_RUNNING, ENTERING_BEFORE_CLOSE, Calling, Entering
 from competitions.who import EntryPartner
 from office.access import Actor, worded
 from office.documents import queries as documents
@@ -182,4 +182,4 @@ def questions_of(entry: Entry) -> list[dict[str, Any]]:
 def waits_for_office() -> Q:
     """Submitted or supplemented, and the intake is over (or rolling)."""
     examined = Q(state__in=(Entering.SUBMITTED, Entering.RESUBMITTED))
-    return examined & (Q(call__rolling=True) | Q(call__state="closed"))
+    return examined & (Q(call__rolling=True) | Q(call__state__in=CALLING_AFTER_CLOSE))

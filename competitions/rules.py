@@ -43,6 +43,8 @@ PrepareCall = rule("competitions.call.prepare", _staff("programme_id"))
 ApproveCall = rule("competitions.call.approve", _decider("programme_id") & AnotherThan("prepared_by"))
 ApproveAmendment = rule("competitions.call.approve_amendment", _decider("programme_id") & AnotherThan("amended_by"))
 DecideCall = rule("competitions.call.decide", _decider("programme_id"))
+# What one prepared, another decides; the machine never does.
+DecideSelection = rule("competitions.call.select", _decider("programme_id") & AnotherThan("selection_by"))
 RunCall = rule("competitions.call.run", Machine())
 AskQuestion = rule("competitions.question.ask", MemberOfKind(*APPLICANT_KINDS) & _announced)
 # Asked about the matter of a call, for its files: what a version publishes is shared with whoever knows the call.
@@ -64,8 +66,17 @@ LeadEntry = rule("competitions.entry.lead", MemberOf("matter__organisation", rol
 # The head's seal stands behind a submission and a withdrawal.
 SealEntry = rule("competitions.entry.seal", MemberOf("matter__organisation", roles=SEAL_HOLDERS))
 ExamineEntry = rule("competitions.entry.examine", _staff("call__programme_id") & _known)
+JudgeEntry = rule("competitions.entry.judge", Machine())
 ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id") & _known & AnotherThan("proposed_by"))
 DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
+# An objection (이의신청) is between those who enter together and those in charge; nobody else knows of it.
+_objector, _heard = MemberOf("entry__matter__organisation"), "entry__call__programme_id"
+SeeObjection = rule("competitions.objection.see", _objector | EntryPartner("entry") | _staff(_heard) | _auditors)
+OwnObjection = rule("competitions.objection.own", MemberOf("entry__matter__organisation", roles=SEAL_HOLDERS))
+AnswerObjection = rule("competitions.objection.answer", _staff(_heard))
+DecideObjection = rule("competitions.objection.decide", _decider(_heard) & AnotherThan("proposed_by"))
+# A selection that follows from an objection is recorded with it by itself.
+ConcludeObjection = rule("competitions.objection.conclude", _decider(_heard) | Machine())
 # The papers of a submission are shared with the office when it is made; what is handed in after it is not.
 PapersOfEntry = rule("competitions.entry.papers", MemberOf("organisation") | EntryPartner("entry"))
 

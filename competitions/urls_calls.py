@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competitions.views.calls import awards, listing, page, programmes, public, questions, time
+from competitions.views.calls import awards, listing, page, programmes, public, questions, results, time
 
 _CALL = "calls/<uuid:pk>/"
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path(_CALL, page.page, name="call"),
     path(f"{_CALL}form/", page.form, name="call-form"),
     path(f"{_CALL}steps/<slug:step>/", page.CallStep.as_view(), name="call-step"),
+    path(f"{_CALL}result/", results.page, name="call-result"),
+    path(f"{_CALL}result/notice.pdf", results.notice, name="call-result-notice"),
+    path(f"{_CALL}result/<uuid:entry>.pdf", results.letter, name="call-result-letter"),
     path(f"{_CALL}questions/", questions.listing, name="call-questions"),
     path(f"{_CALL}questions/<uuid:question>/", questions.answer, name="call-question-answer"),
     path(f"{_CALL}calendar.ics", public.calendar, name="call-calendar"),

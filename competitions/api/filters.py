@@ -1,21 +1,37 @@
 """Narrowing the lists."""
 
 import django_filters
+from django.db.models import Q
 
+from competitions import rules
 from competitions.models import Call, Entry, Extension, PastAward, Receipt
-from competitions.states import Calling, Entering
+from competitions.states import CALLING_UNTOLD, Calling, Entering
+
+
+def _within(scope: Q) -> Q:
+    """The calls of a scope; an empty condition means every one of them."""
+    return Q(pk__in=Call.objects.filter(scope).order_by().values("pk"))
 
 
 class CallFilter(django_filters.FilterSet):
-    """Of calls."""
+    """Of calls. Outside the house a call that is judged or decided is a closed one."""
 
     programme = django_filters.CharFilter("programme_id")
     year = django_filters.NumberFilter(min_value=2000, max_value=2100, decimal_places=0)
-    state = django_filters.ChoiceFilter(choices=Calling.choices)
+    state = django_filters.ChoiceFilter(choices=Calling.choices, method="in_state")
 
     class Meta:
         model = Call
         fields: list[str] = []
+
+    def in_state(self, queryset, name: str, value: str):
+        """As the state is told to who asks, call by call: an officer of one programme is outside another."""
+        own = rules.WorkOnCall.scope(self.request.actor)
+        if value in CALLING_UNTOLD:
+            return queryset.filter(own, state=value)
+        if value == Calling.CLOSED:
+            return queryset.filter(Q(state=value) | (Q(state__in=CALLING_UNTOLD) & ~_within(own)))
+        return queryset.filter(state=value)
 
 
 class AwardFilter(django_filters.FilterSet):

@@ -9,6 +9,7 @@ from competitions import queries, rules
 from competitions.api.serializers import SubjectSerializer
 from competitions.form_definitions import CALL, CALL_FORM
 from competitions.models import Call, Question
+from competitions.states import CALLING_UNTOLD, told_outside
 from office.forms.queries import answers_of
 
 
@@ -51,7 +52,18 @@ class CallOfficeSerializer(serializers.Serializer):
         return answers_of(call.matter, CALL_FORM).revision
 
 
-class CallSerializer(SubjectSerializer):
+class ToldState(serializers.Serializer):
+    """The state as it is told to the reader: outside the house a call that is judged or decided is "closed"."""
+
+    state = serializers.SerializerMethodField()
+
+    def get_state(self, call: Call) -> str:
+        """The code of the state."""
+        own = call.state in CALLING_UNTOLD and rules.WorkOnCall.holds(self.context["request"].actor, call)
+        return str(call.state) if own else told_outside(call.state)
+
+
+class CallSerializer(ToldState, SubjectSerializer):
     """A call with the terms in force."""
 
     title_en = serializers.CharField()
@@ -99,7 +111,7 @@ class CallSerializer(SubjectSerializer):
         return CallOfficeSerializer(call).data
 
 
-class CallLine(serializers.Serializer):
+class CallLine(ToldState):
     """A call in a list."""
 
     id = serializers.UUIDField(source="pk")
@@ -108,7 +120,6 @@ class CallLine(serializers.Serializer):
     title_en = serializers.CharField()
     programme = serializers.CharField(source="programme_id")
     year = serializers.IntegerField()
-    state = serializers.CharField()
     rolling = serializers.BooleanField()
     opens_at = serializers.DateTimeField(allow_null=True)
     closes_at = serializers.DateTimeField(allow_null=True)

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from competitions import queries_calls as found_in
+from competitions import queries_selection as results
 from competitions import rules
 from competitions.desk.entries import entered
-from competitions.models import Call, Extension
+from competitions.models import Call, Extension, Objection
 from competitions.states import Calling
 from office.access import Actor
 from office.desk import panels
@@ -31,6 +32,7 @@ def register() -> None:
     panels.contribute("waiting", "competitions.call", rows=calls_waiting, visible=rules.Staff.holds)
     panels.contribute("waiting", "competitions.question", rows=questions_waiting, visible=rules.Staff.holds)
     panels.contribute("waiting", "competitions.extension", rows=extensions_waiting, visible=rules.Staff.holds)
+    panels.contribute("waiting", "competitions.objection", rows=objections_waiting, visible=rules.Staff.holds)
     panels.contribute("waiting", "competitions.closing", rows=closing_soon, visible=rules.Staff.holds)
     panels.contribute("cases", "competitions.call", rows=drafts, visible=rules.Staff.holds)
     panels.register(
@@ -65,6 +67,16 @@ def questions_waiting(actor: Actor) -> Rows:
 def extensions_waiting(actor: Actor) -> Rows:
     """Requests for more time to decide."""
     return first_of(found_in.extensions_to_decide(actor), _extension)
+
+
+def objections_waiting(actor: Actor) -> Rows:
+    """Objections to results that are to be answered or decided."""
+    return first_of(results.objections_waiting(actor), _objection)
+
+
+def _objection(one: Objection) -> Row:
+    url, title = reverse("competitions:objection", args=[one.pk]), one.entry.matter.title
+    return Row(title, url, note=one.entry.call.label(), mark=one.state_label(), tone="warning")
 
 
 def closing_soon(actor: Actor) -> Rows:

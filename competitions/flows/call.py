@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from competitions import guards, rules
+from competitions.flows.call_selection import Selection
 from competitions.notifications import call as N
 from competitions.states import CALLING_RUNNING
 from competitions.states import Calling as S
@@ -21,7 +22,7 @@ def _person() -> models.ForeignKey:
     )
 
 
-class CallFlow(Stateful):
+class CallFlow(Selection, Stateful):
     """The procedure and the columns its steps write."""
 
     state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
@@ -35,6 +36,12 @@ class CallFlow(Stateful):
     ended_at = models.DateTimeField(null=True, editable=False)
     end_reason = models.TextField(blank=True, editable=False)
     back_reason = models.TextField(blank=True, editable=False)
+    told_round = models.PositiveSmallIntegerField(default=0, editable=False)
+    selection_by = _person()
+    decided_by = _person()
+    decided_at = models.DateTimeField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    objections_until = models.DateTimeField(null=True, editable=False)
     amending = models.BooleanField(default=False, editable=False)
     amended_by = _person()
     amend_reason = models.TextField(blank=True, editable=False)
@@ -218,7 +225,7 @@ class CallFlow(Stateful):
 
     @step(
         state,
-        source=[S.ANNOUNCED, S.OPEN, S.CLOSED],
+        source=[S.ANNOUNCED, S.OPEN, S.CLOSED, S.JUDGING, S.DECIDING],
         target=S.CANCELLED,
         rule=rules.DecideCall,
         effects=[N.CALL_ENDED],

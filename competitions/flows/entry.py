@@ -1,6 +1,7 @@
 """An entry (신청): submitted, replaced or withdrawn until the close, then examined for its formal requirements.
 
-States and guards after competitions.md §3(b), up to "eligible" or "ineligible".
+States and guards after competitions.md §3(b); what follows "eligible" stands in
+:mod:`competitions.flows.entry_selection`.
 """
 
 from django.conf import settings
@@ -9,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
 
 from competitions import guards, rules
+from competitions.flows.entry_selection import Judged
 from competitions.notifications import entry as N
 from competitions.states import ENTERING_EXAMINED, ENTERING_STANDING, Verdict
 from competitions.states import Entering as S
 from office.workflow import Stateful, step
 
 
-class EntryFlow(Stateful):
+class EntryFlow(Judged, Stateful):
     """The procedure and the columns its steps write."""
 
     state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
@@ -25,6 +27,7 @@ class EntryFlow(Stateful):
     end_reason = models.TextField(blank=True, editable=False)
     supply_until = models.DateTimeField(null=True, editable=False)
     supply_reason = models.TextField(blank=True, editable=False)
+    result_at = models.DateTimeField(null=True, editable=False)
     proposed = models.CharField(max_length=12, choices=Verdict.choices, blank=True, editable=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from competitions.flows.call import CallFlow
 from competitions.form_definitions import CALL_FORM
 from competitions.models.programme import Programme
-from competitions.states import CALLING_FOR_APPLICANT, ENTERING_STANDING, TONES
+from competitions.states import CALLING_FOR_APPLICANT, CALLING_UNTOLD, ENTERING_STANDING, TONES
 from competitions.terms import Terms
 from office.access import Actor
 from office.docket.models import Matter
@@ -53,8 +53,11 @@ class Call(CallFlow):
         return (english and self.title_en) or self.matter.title
 
     def state_label(self, actor: Actor | None = None) -> str:
-        """Those who may enter read what the state means for them."""
-        if actor is not None and not actor.posts:
+        """Those who may enter read what the state means for them; what is not told yet, only those in charge."""
+        from competitions import rules
+
+        outside = self.state in CALLING_UNTOLD and actor is not None and not rules.WorkOnCall.holds(actor, self)
+        if outside or (actor is not None and not actor.posts):
             return str(CALLING_FOR_APPLICANT.get(self.state, self.get_state_display()))
         return str(self.get_state_display())
 
@@ -84,6 +87,11 @@ class Call(CallFlow):
         from competitions import passing
 
         return not self.terms.preliminary or passing.named(self, self.terms.preliminary) is not None
+
+    def embargo_until(self) -> dt.datetime | None:
+        """Before this moment no result is published or told: the beginning, in Seoul, of the day that was announced."""
+        day = self.terms_in_force.day("result_on")
+        return timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
 
     def missing_count(self) -> int:
         """How many answers of the set-up are missing or wrong."""

@@ -1,21 +1,27 @@
 """The states of the competitions' procedures: stable codes, and the words each reader sees for them."""
 
 from competitions.states.call import (
+    CALLING_AFTER_CLOSE,
     CALLING_EDITABLE,
     CALLING_ENDED,
     CALLING_FOR_APPLICANT,
     CALLING_IN_HOUSE,
     CALLING_PUBLIC,
     CALLING_RUNNING,
+    CALLING_TOLD,
+    CALLING_UNTOLD,
     Calling,
+    told_outside,
 )
 from competitions.states.entry import (
     ENTERING_BEFORE_CLOSE,
     ENTERING_ENDED,
     ENTERING_EXAMINED,
     ENTERING_FOR_APPLICANT,
+    ENTERING_JUDGED,
     ENTERING_KNOWN_TO_OFFICE,
     ENTERING_OWN,
+    ENTERING_RESULTS,
     ENTERING_STANDING,
     Entering,
     Part,
@@ -24,22 +30,28 @@ from competitions.states.entry import (
 from competitions.states.tones import TONES
 
 __all__ = [
+    "CALLING_AFTER_CLOSE",
     "CALLING_EDITABLE",
     "CALLING_ENDED",
     "CALLING_FOR_APPLICANT",
     "CALLING_IN_HOUSE",
     "CALLING_PUBLIC",
     "CALLING_RUNNING",
+    "CALLING_TOLD",
+    "CALLING_UNTOLD",
     "ENTERING_BEFORE_CLOSE",
     "ENTERING_ENDED",
     "ENTERING_EXAMINED",
     "ENTERING_FOR_APPLICANT",
+    "ENTERING_JUDGED",
     "ENTERING_KNOWN_TO_OFFICE",
     "ENTERING_OWN",
+    "ENTERING_RESULTS",
     "ENTERING_STANDING",
     "TONES",
     "Calling",
     "Entering",
     "Part",
     "Verdict",
+    "told_outside",
 ]

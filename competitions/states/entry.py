@@ -1,4 +1,4 @@
-"""The states of an entry (신청) in a competition, up to the decision on its eligibility."""
+"""The states of an entry (신청) in a competition. None of them changes before the applicant is told what it means."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Entering(models.TextChoices):
-    """From the draft to "eligible" or "ineligible"."""
+    """From the draft over the eligibility and the evaluation to the result."""
 
     DRAFT = "draft", pgettext_lazy("entry", "Being drafted")
     SUBMITTED = "submitted", pgettext_lazy("entry", "Submitted")
@@ -16,6 +16,12 @@ class Entering(models.TextChoices):
     PROPOSED = "proposed", pgettext_lazy("entry", "Eligibility to be confirmed")
     ELIGIBLE = "eligible", pgettext_lazy("entry", "Eligible")
     INELIGIBLE = "ineligible", pgettext_lazy("entry", "Ineligible")
+    IN_ROUND = "in_round", pgettext_lazy("entry", "Under evaluation")
+    ELIMINATED = "eliminated", pgettext_lazy("entry", "Eliminated in a round")
+    SELECTED = "selected", pgettext_lazy("entry", "Selected")
+    RESERVE = "reserve", pgettext_lazy("entry", "In reserve")
+    NOT_SELECTED = "not_selected", pgettext_lazy("entry", "Not selected")
+    DECLINED = "declined", pgettext_lazy("entry", "Award declined")
     DISQUALIFIED = "disqualified", pgettext_lazy("entry", "Disqualified")
     DISCARDED = "discarded", pgettext_lazy("entry", "Draft discarded")
 
@@ -30,15 +36,23 @@ ENTERING_STANDING = (
     Entering.RESUBMITTED,
     Entering.PROPOSED,
     Entering.ELIGIBLE,
+    Entering.IN_ROUND,
+    Entering.ELIMINATED,
+    Entering.SELECTED,
+    Entering.RESERVE,
+    Entering.NOT_SELECTED,
 )
+ENTERING_JUDGED = (Entering.IN_ROUND, Entering.ELIMINATED)
+ENTERING_RESULTS = (Entering.SELECTED, Entering.RESERVE, Entering.NOT_SELECTED)
 ENTERING_EXAMINED = (Entering.SUBMITTED, Entering.RESUBMITTED)
-ENTERING_ENDED = (Entering.INELIGIBLE, Entering.DISQUALIFIED, Entering.DISCARDED)
+ENTERING_ENDED = (Entering.INELIGIBLE, Entering.DISQUALIFIED, Entering.DISCARDED, Entering.DECLINED)
 
 ENTERING_FOR_APPLICANT = {
     Entering.SUBMITTED: pgettext_lazy("entry, applicant", "Submitted"),
     Entering.SUPPLEMENT: pgettext_lazy("entry, applicant", "Your supplement is asked for"),
     Entering.RESUBMITTED: pgettext_lazy("entry, applicant", "Supplement handed in, under examination"),
     Entering.PROPOSED: pgettext_lazy("entry, applicant", "Under examination"),
+    Entering.ELIMINATED: pgettext_lazy("entry, applicant", "Did not advance"),
 }
 
 

@@ -8,6 +8,10 @@ TONES = {
     Calling.REVIEW: "warning",
     Calling.OPEN: "success",
     Calling.CLOSED: "gray",
+    Calling.JUDGING: "gray",  # outside the house it is closed, and looks so
+    Calling.DECIDING: "gray",
+    Calling.PUBLISHED: "success",
+    Calling.FINAL: "success",
     Calling.RE_ANNOUNCED: "gray",
     Calling.CANCELLED: "danger",
     Entering.SUBMITTED: "success",
@@ -15,6 +19,11 @@ TONES = {
     Entering.SUPPLEMENT: "warning",
     Entering.PROPOSED: "warning",
     Entering.ELIGIBLE: "success",
+    Entering.ELIMINATED: "gray",
+    Entering.SELECTED: "success",
+    Entering.RESERVE: "warning",
+    Entering.NOT_SELECTED: "gray",
+    Entering.DECLINED: "gray",
     Entering.INELIGIBLE: "danger",
     Entering.DISQUALIFIED: "danger",
 }

@@ -11,7 +11,7 @@ from competitions.documents import entry as _entry_papers  # noqa: F401
 from competitions.documents import extension as _extension_papers  # noqa: F401
 from competitions.models import Programme
 from competitions.programmes import loading, sources  # noqa: F401  the register of programmes registers on import
-from competitions.wiring import call, entry
+from competitions.wiring import call, entry, selection
 from office.ledger import register_sweep
 from office.people import programmes
 
@@ -21,6 +21,7 @@ def connect() -> None:
     programmes.register(rules.PROGRAMME, _("Smart city competitions"))
     call.connect()
     entry.connect()
+    selection.connect()
     assessing.connect()
     register_sweep(calls.tick)
     post_migrate.connect(_store_programmes, dispatch_uid="competitions.programmes")

@@ -18,6 +18,7 @@ LAWS = {
     "APA": _("Administrative Procedures Act"),
     "APA-D": _("Enforcement Decree of the Administrative Procedures Act"),
     "GAA": _("General Act on Public Administration"),
+    "Sub": _("Subsidy Act"),
     "Com": _("Administrative Agency Committees Act"),
     "Rec-D": _("Enforcement Decree of the Public Records Management Act"),
     "Doc": _("Regulations on Administrative Work"),

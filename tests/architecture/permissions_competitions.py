@@ -11,7 +11,8 @@ _OF_CALLS = (
 )  # fmt: skip
 _OF_ENTRIES = (
     "entry-list", "entry-new", "entry", "entry-form", "entry-report", "entry-budget", "entry-partners", "entry-step",
-    "partner", "partner-deed", "receipt", "call-entries",
+    "partner", "partner-deed", "receipt", "call-entries", "entry-objection",
+    "objection-list", "objection", "objection-step", "call-result", "call-result-notice", "call-result-letter",
 )  # fmt: skip
 
 PAGES: dict[str, str] = {

@@ -9,6 +9,7 @@ from competitions.models import Call
 from competitions.states import Calling
 from office.access import SYSTEM
 from office.workflow import legal_changes, perform, steps_of
+from tests.competitions import test_matrix_selection as later
 from tests.competitions.matrix import DECIDERS, MACHINE, STAFF, branch, everybody, happened, taken
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +84,9 @@ def test_from_the_announcement_on(competition, walk):
 
 
 def test_the_table_knows_every_state_and_step():
-    assert set(ALLOWED) == set(Calling)
-    assert {step for row in (*ALLOWED.values(), WHILE_AMENDING) for step in row} == set(steps_of(Call))
+    assert {*ALLOWED, *later.CALLS} == set(Calling)
+    after = (*later.CALLS.values(), later.BEGUN, later.DECIDED, later.OVER)
+    assert {step for row in (*ALLOWED.values(), WHILE_AMENDING, *after) for step in row} == set(steps_of(Call))
     reached, moves = {Calling.DRAFT}, legal_changes(Call)
     for _round in Calling:
         reached |= {target for source, target in moves if source in reached}

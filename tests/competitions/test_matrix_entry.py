@@ -9,7 +9,8 @@ from competitions.actions import entries, examining, partners
 from competitions.models import Entry
 from competitions.states import Entering
 from office.workflow import legal_changes, perform, steps_of
-from tests.competitions.matrix import DECIDERS, STAFF, branch, everybody, taken
+from tests.competitions import test_matrix_selection as later
+from tests.competitions.matrix import DECIDERS, MACHINE, STAFF, branch, everybody, taken
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
@@ -29,7 +30,7 @@ AFTER = {
     Entering.SUPPLEMENT: {"supply": SEAL, "disqualify": DECIDERS},
     Entering.RESUBMITTED: {"request_supplement": STAFF, "propose": STAFF, "disqualify": DECIDERS},
     Entering.PROPOSED: {"confirm_eligible": SECOND, "refuse_supplemented": SECOND, "disqualify": DECIDERS},
-    Entering.ELIGIBLE: {"disqualify": DECIDERS},
+    Entering.ELIGIBLE: {"enter_round": MACHINE, "disqualify": DECIDERS},
     Entering.INELIGIBLE: {},
     Entering.DISQUALIFIED: {},
 }
@@ -140,8 +141,9 @@ def judged(competition, entry: Entry, walk) -> None:
 
 
 def test_the_table_knows_every_state_and_step():
-    assert {*BEFORE, *AFTER} == set(Entering)
+    assert {*BEFORE, *AFTER, *later.ENTRIES} == set(Entering)
     rows = (*BEFORE.values(), *AFTER.values(), INELIGIBLE_PROPOSED, PROPOSED_AS_SUBMITTED, SUPPLEMENT_OVER)
+    rows += (*later.ENTRIES.values(), later.FREE, later.UPHELD)
     assert {step for row in rows for step in row} == set(steps_of(Entry))
     reached, moves = {Entering.DRAFT}, legal_changes(Entry)
     for _round in Entering:

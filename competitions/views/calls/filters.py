@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions import queries_calls as found_in
 from competitions.models import Call
-from competitions.states import CALLING_PUBLIC, Calling
+from competitions.states import CALLING_PUBLIC, CALLING_UNTOLD, Calling
 
 
 def _programmes(request=None) -> QuerySet:
@@ -23,7 +23,9 @@ class CallFilter(django_filters.FilterSet):
     programme = django_filters.ModelChoiceFilter(
         queryset=_programmes, label=_("Programme"), empty_label=_("All programmes")
     )
-    state = django_filters.ChoiceFilter(choices=Calling.choices, label=_("State"), empty_label=_("All states"))
+    state = django_filters.ChoiceFilter(
+        method="in_state", choices=Calling.choices, label=_("State"), empty_label=_("All states")
+    )
     year = django_filters.ChoiceFilter(choices=[], label=_("Year"), empty_label=_("All years"))
     sort = django_filters.ChoiceFilter(
         method="ordered", label=_("Sort by"), empty_label=_("Newest first"),
@@ -39,7 +41,16 @@ class CallFilter(django_filters.FilterSet):
         actor = request.actor if request is not None and request.actor.signed_in else None
         self.filters["year"].extra["choices"] = [(year, str(year)) for year in found_in.years(actor)]
         if not staff:
-            self.filters["state"].extra["choices"] = [(state.value, state.label) for state in CALLING_PUBLIC]
+            self.filters["state"].extra["choices"] = [
+                (state.value, state.label) for state in CALLING_PUBLIC if state not in CALLING_UNTOLD
+            ]
+        self.staff = staff
+
+    def in_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Outside the house a call that is judged or decided is a closed one."""
+        if self.staff or value != Calling.CLOSED:
+            return queryset.filter(state=value)
+        return queryset.filter(state__in=(value, *CALLING_UNTOLD))
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Number, or the title in either language."""

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from competitions.form_definitions import CALL
 from competitions.models import Call
+from competitions.states import CALLING_AFTER_CLOSE, CALLING_ENDED
 from competitions.terms import Terms
 from office.web import formats
 from office.web.korean import in_korean
@@ -83,7 +84,7 @@ def left(until: dt.datetime, now: dt.datetime) -> str:
 def phase(call: Call) -> str:
     """Before, during or after the intake, by the clock and not by when its step was taken."""
     now = moment()
-    if call.state in ("closed", "re_announced", "cancelled"):
+    if call.state in (*CALLING_AFTER_CLOSE, *CALLING_ENDED):
         return "over"
     if call.opens_at is None or now < call.opens_at:
         return "ahead"

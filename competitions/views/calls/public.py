@@ -17,8 +17,8 @@ from competitions.documents.call import KEY, notice_of
 from competitions.documents.changes import between
 from competitions.documents.published import notices_of
 from competitions.models import Call
-from competitions.states import CALLING_ENDED, Calling
-from competitions.views.calls import moments
+from competitions.states import CALLING_AFTER_CLOSE, CALLING_ENDED, Calling
+from competitions.views.calls import moments, results
 from competitions.views.calls.anatomy import stages_of, title_of, version_line
 from competitions.views.calls.page import get_call
 from competitions.views.calls.told import told
@@ -48,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     if code:
         found, past = found.filter(programme=code), past.filter(programme=code)
     running = [_told(call) for call in found.filter(state__in=(Calling.ANNOUNCED, Calling.OPEN)).order_by("closes_at")]
-    over = found.filter(state__in=(Calling.CLOSED, *CALLING_ENDED)).order_by("-closes_at")
+    over = found.filter(state__in=(*CALLING_AFTER_CLOSE, *CALLING_ENDED)).order_by("-closes_at")
     context = {
         "open": [call for call in running if call.phase == "open"],
         "ahead": [call for call in running if call.phase == "ahead"],
@@ -83,6 +83,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": call.state_label(request.actor),
         "versions": [version_line(one) for one in call.versions.select_related("snapshot").order_by("-number")],
         **notices_on_page(call),
+        "result": results.public_result(call),
         "guideline": call.version.snapshot.files.get("guideline", []),
         "words": words,
         "questions": Paginator(found_in.public_questions(call, words), PER_PAGE).get_page(request.GET.get("page")),

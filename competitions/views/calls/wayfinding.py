@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from competitions import rules
 from competitions.models import Call
-from competitions.states import CALLING_ENDED, CALLING_IN_HOUSE
+from competitions.states import CALLING_ENDED, CALLING_IN_HOUSE, told_outside
 from competitions.states import Calling as S
 from office.access import Actor
 
@@ -16,11 +16,16 @@ _WAY = [
     (pgettext_lazy("stage of a call", "Announced"), S.ANNOUNCED),
     (pgettext_lazy("stage of a call", "Intake"), S.OPEN),
     (pgettext_lazy("stage of a call", "Closed"), S.CLOSED),
+    (pgettext_lazy("stage of a call", "Evaluation"), S.JUDGING),
+    (pgettext_lazy("stage of a call", "Decision"), S.DECIDING),
+    (pgettext_lazy("stage of a call", "Result"), S.PUBLISHED),
+    (pgettext_lazy("stage of a call", "Final"), S.FINAL),
 ]
 _TURNS = {
     S.DRAFT: rules.PrepareCall,
     S.REVIEW: rules.ApproveCall,
     S.APPROVED: rules.DecideCall,
+    S.DECIDING: rules.DecideCall,
 }
 _NEXT = {
     S.DRAFT: gettext_lazy("Complete the set-up, then send it for approval."),
@@ -29,19 +34,25 @@ _NEXT = {
     S.ANNOUNCED: gettext_lazy("The intake opens by itself at the moment of the schedule."),
     S.OPEN: gettext_lazy("Entries come in. The intake closes by itself at the moment of the schedule."),
     S.CLOSED: gettext_lazy("The intake is over. The entries are examined."),
+    S.JUDGING: gettext_lazy("The panel is at work. Once its result stands, the decision is prepared from it."),
+    S.DECIDING: gettext_lazy("The list of results is prepared. A decision maker decides, then publishes it."),
+    S.PUBLISHED: gettext_lazy("The results are published. Objections are answered, then the results are final."),
+    S.FINAL: gettext_lazy("The results are final."),
 }
 
 
 def way_of(call: Call, *, staff: bool) -> list[dict[str, str]]:
     """The progress line; those who enter read it from the announcement on. One cut short shows how far it came."""
-    way = [(str(label), str(state)) for label, state in _WAY if staff or state not in CALLING_IN_HOUSE]
+    hidden = () if staff else (*CALLING_IN_HOUSE, S.DECIDING)  # who decides when is the house's own affair
+    way = [(str(label), str(state)) for label, state in _WAY if state not in hidden]
     if call.state in CALLING_ENDED:
         reached = [line for line in way if _reached(call, line[1])]
         return [{"label": label, "status": "done"} for label, _state in reached] + [
             {"label": str(call.get_state_display()), "status": "done"}
         ]
-    at = next(place for place, (_label, state) in enumerate(way) if state == call.state)
-    over = call.state == S.CLOSED
+    known = call.state if staff else told_outside(call.state)
+    at = next(place for place, (_label, state) in enumerate(way) if state == known)
+    over = known in (S.CLOSED, S.PUBLISHED, S.FINAL)
     return [{"label": label, "status": _status(place, at, over)} for place, (label, _state) in enumerate(way)]
 
 
@@ -49,6 +60,7 @@ def _reached(call: Call, state: str) -> bool:
     since = {
         S.DRAFT: True, S.REVIEW: call.prepared_by_id, S.APPROVED: call.approved_by_id, S.ANNOUNCED: call.announced_at,
         S.OPEN: call.closed_at, S.CLOSED: call.closed_at,
+        S.JUDGING: False, S.DECIDING: False, S.PUBLISHED: False, S.FINAL: False,
     }  # fmt: skip
     return bool(since[S(state)])
 

@@ -16,6 +16,7 @@ from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
 from competitions.reporting import judgement_of, report_of_filed
 from competitions.states import Entering
+from competitions.views import objections
 from competitions.views.entries.anatomy import entry_context
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
@@ -40,6 +41,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "receipts": _receipts(entry, request.actor, context["issued"]),
         "filed": entry.filed,
         "versions": _versions(entry),
+        **objections.section_of(entry, request.actor),
         **(_writing(entry, request.actor) if consortium else _examining(entry)),
     }
     if about.get("begin_with_form"):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from competitions.models import Entry
-from competitions.states import ENTERING_ENDED, Calling
+from competitions.states import CALLING_AFTER_CLOSE, ENTERING_ENDED, ENTERING_RESULTS
 from competitions.states import Entering as S
 
 _WAY = [
@@ -13,9 +13,13 @@ _WAY = [
     (pgettext_lazy("entry stage", "Submitted"), (S.SUBMITTED,)),
     (pgettext_lazy("entry stage", "Formal check"), (S.SUPPLEMENT, S.RESUBMITTED, S.PROPOSED)),
     (pgettext_lazy("entry stage", "Eligibility decided"), (S.ELIGIBLE, S.INELIGIBLE)),
+    (pgettext_lazy("entry stage", "Evaluation"), (S.IN_ROUND, S.ELIMINATED)),
+    (pgettext_lazy("entry stage", "Result"), (S.SELECTED, S.RESERVE, S.NOT_SELECTED)),
 ]
-_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED)
-_DONE = (*ENTERING_ENDED, S.ELIGIBLE)
+_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED, S.DECLINED)
+_DONE = (*ENTERING_ENDED, S.ELIGIBLE, S.ELIMINATED, *ENTERING_RESULTS)
+# Where nobody has to do anything on the page of the entry: the panel judges, or the result is there.
+_ELSEWHERE = (*_DONE, S.IN_ROUND)
 _CHECKED = 2
 
 _APPLICANT = {
@@ -23,17 +27,24 @@ _APPLICANT = {
     S.RESUBMITTED: gettext_lazy("The office examines the formal requirements. You will be told."),
     S.PROPOSED: gettext_lazy("The office examines the formal requirements. You will be told."),
     S.ELIGIBLE: gettext_lazy("The formal requirements are met. The evaluation follows."),
+    S.IN_ROUND: gettext_lazy("Your entry is under evaluation. You will be told the result."),
+    S.ELIMINATED: gettext_lazy("Your entry did not advance. The opinion of the panel follows with the results."),
+    S.SELECTED: gettext_lazy("Your entry was selected. The notice of the result is among the documents."),
+    S.RESERVE: gettext_lazy("Your entry is in reserve. It can be selected when an award becomes free."),
+    S.NOT_SELECTED: gettext_lazy("Your entry was not selected. The notice of the result is among the documents."),
 }
 _OFFICE = {
     S.SUPPLEMENT: gettext_lazy("The applicant is asked for a supplement; you will be told when it comes."),
     S.WITHDRAWN: gettext_lazy("The applicant has withdrawn it."),
     S.ELIGIBLE: gettext_lazy("The formal requirements are met. The evaluation follows."),
+    S.IN_ROUND: gettext_lazy("The panel judges it."),
+    S.RESERVE: gettext_lazy("It can be promoted when an award of its group becomes free."),
 }
 
 
 def being_examined(entry: Entry) -> bool:
     """Submitted, and its examination can begin."""
-    return entry.call.rolling or entry.call.state == Calling.CLOSED
+    return entry.call.rolling or entry.call.state in CALLING_AFTER_CLOSE
 
 
 def way_of(entry: Entry) -> list[dict]:
@@ -58,7 +69,7 @@ def turn_of(entry: Entry, *, consortium: bool, signed: bool = False) -> str:
     `signed`: the reader is of a partner that has signed off what the entry says now; the lead goes on.
     """
     with_applicant = entry.state in (S.DRAFT, S.WITHDRAWN, S.SUPPLEMENT)
-    if entry.state in _DONE or (entry.state == S.SUBMITTED and not being_examined(entry)) or missed(entry):
+    if entry.state in _ELSEWHERE or (entry.state == S.SUBMITTED and not being_examined(entry)) or missed(entry):
         return ""
     if with_applicant and signed:
         return _("It is the lead's turn")

@@ -1,0 +1,6 @@
+"""The papers that steps issue, named before the models they speak of stand."""
+
+from office.documents.triggers import Issues
+
+RESULT_LETTER = Issues("competitions.result_letter")
+RESULT_NOTICE = Issues("competitions.result_notice")

@@ -1,0 +1,75 @@
+"""What the preparation of a decision asks for: the list out of the tally, each line with its result and reason."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from competitions import selecting
+from competitions.actions.selection import REASON_LIMIT
+from office.workflow import StepForm
+
+OUTCOMES = [
+    (selecting.SELECTED, pgettext_lazy("result", "Selected")),
+    (selecting.RESERVE, pgettext_lazy("result", "In reserve")),
+    (selecting.NOT_SELECTED, pgettext_lazy("result", "Not selected")),
+    (selecting.BELOW, pgettext_lazy("result", "Below the pass mark")),
+]
+
+
+class DecisionForm(StepForm):
+    """A result for every line; `changes` are those that differ from the tally.
+
+    A program says them as `changes`: [{"entry", "outcome", "reason"}]; the page as a pair of fields a line.
+    """
+
+    note = forms.CharField(
+        label=_("Note for whoever decides"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    changes = forms.JSONField(label=_("Changes"), required=False, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        """A pair of fields for each entry that the panel judged."""
+        tally = selecting.final_tally(self.subject)
+        self.lines = selecting.lines_of(tally) if tally is not None else []
+        for line in self.lines:
+            number = {"number": line["code"]}
+            self.fields[f"outcome_{line['entry']}"] = forms.ChoiceField(
+                label=_("Result of %(number)s") % number, choices=OUTCOMES, initial=line["outcome"], required=False
+            )
+            self.fields[f"reason_{line['entry']}"] = forms.CharField(
+                label=_("Reason for %(number)s") % number, max_length=REASON_LIMIT, required=False
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines with their fields, for the table."""
+        return [
+            line | {"outcome_field": self[f"outcome_{line['entry']}"], "reason_field": self[f"reason_{line['entry']}"]}
+            for line in self.lines
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """What differs from the tally; each difference with its reason."""
+        told = super().clean() or {}
+        changes = self._of_program(told.get("changes"))
+        for line in self.lines:
+            outcome = told.get(f"outcome_{line['entry']}") or line["outcome"]
+            reason = (told.get(f"reason_{line['entry']}") or "").strip()
+            if outcome != line["outcome"]:
+                changes[line["entry"]] = {"outcome": outcome, "reason": reason}
+                if not reason:
+                    sentence = _("A result that differs from the tally needs a reason.")
+                    self.add_error(f"reason_{line['entry']}", sentence)
+        return {"changes": changes, "note": told.get("note", "")}
+
+    def _of_program(self, given: Any) -> dict[str, dict[str, str]]:
+        if not given:
+            return {}
+        if not isinstance(given, list) or not all(isinstance(one, dict) and one.get("entry") for one in given):
+            self.add_error("changes", _("A list of objects with “entry”, “outcome” and “reason”."))
+            return {}
+        return {
+            str(one["entry"]): {"outcome": str(one.get("outcome", "")), "reason": str(one.get("reason", ""))}
+            for one in given
+        }

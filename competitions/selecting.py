@@ -1,0 +1,122 @@
+"""What a decision rests on: the panel's tally, the list made from it, the places of each group and the reserve."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from competitions.models import Call, Decision, Entry
+from competitions.states import Entering
+from office.assessment.models import Panel, StoredTally
+from office.assessment.rulesets import RuleSet
+from office.assessment.states import Composing, Holding
+
+AT_WORK = (Composing.WORKING, Composing.FINISHED)
+SELECTED, RESERVE, NOT_SELECTED, BELOW = "selected", "reserve", "not_selected", "below_pass_mark"
+OUTCOMES = (SELECTED, RESERVE, NOT_SELECTED, BELOW)
+# The step that tells an entry its outcome.
+STEP_OF = {SELECTED: "select", RESERVE: "put_in_reserve", NOT_SELECTED: "not_select", BELOW: "not_select"}
+
+
+def panels_at_work(call: Call) -> QuerySet[Panel]:
+    """The panels that judge, or have judged, under a call."""
+    return Panel.objects.filter(matter__parent=call.pk, state__in=AT_WORK)
+
+
+def final_tally(call: Call) -> StoredTally | None:
+    """The last tally of the last round: the legal result."""
+    found = StoredTally.objects.filter(panel__in=panels_at_work(call), final=True)
+    return found.select_related("panel", "round").order_by("-at", "-number").first()
+
+
+def untold(call: Call) -> StoredTally | None:
+    """The first round that sifts, is locked and tallied, and has not been told."""
+    found = StoredTally.objects.filter(
+        panel__in=panels_at_work(call), final=False, blocked=False, round__state=Holding.LOCKED,
+        round__position__gt=call.told_round,
+    )  # fmt: skip
+    return found.select_related("panel", "round").order_by("round__position", "-at", "-number").first()
+
+
+def decision_of(call: Call) -> Decision | None:
+    """The list that was prepared last."""
+    return call.decisions.order_by("-number").first()
+
+
+def lines_of(tally: StoredTally) -> list[dict[str, Any]]:
+    """Every entry that the panel judged, in the order of the tally, each with the outcome by rule."""
+    subjects = {one.code: one for one in tally.panel.subjects.filter(out_at=None)}
+    ranked = sorted(tally.result["applications"], key=_place)
+    return [_line(one, subjects[one["application"]]) for one in ranked if one["application"] in subjects]
+
+
+def _place(one: dict[str, Any]) -> tuple:
+    return one.get("group") or "", one["rank"] is None, one["rank"] or 0, one["application"]
+
+
+def _line(one: dict[str, Any], subject: Any) -> dict[str, Any]:
+    outcome = one["outcome"] if one["outcome"] in OUTCOMES else NOT_SELECTED
+    return {
+        "entry": str(subject.matter_id), "code": subject.code, "title": subject.title, "group": one.get("group") or "",
+        "rank": one["rank"], "group_rank": one.get("group_rank"), "final": one.get("final"), "band": one.get("band"),
+        "outcome": outcome, "tally_outcome": one["outcome"], "reason": "",
+    }  # fmt: skip
+
+
+def deviates(line: dict[str, Any]) -> bool:
+    """Whether a person settled it otherwise than the tally did; eliminated earlier is "not selected"."""
+    by_rule = line["tally_outcome"] if line["tally_outcome"] in OUTCOMES else NOT_SELECTED
+    return line["outcome"] != by_rule
+
+
+def places_of(rules: RuleSet) -> dict[str, int | None]:
+    """How many awards there are in each group; "" stands for all together, None for no limit."""
+    return {quota.group or "": quota.awards for quota in rules.quotas}
+
+
+def overfull(rules: RuleSet, lines: Iterable[dict[str, Any]]) -> list[str]:
+    """The groups in which more are selected than there are awards."""
+    places = places_of(rules)
+    taken = Counter(_group(places, line["group"]) for line in lines if line["outcome"] == SELECTED)
+    return [group for group, count in taken.items() if places.get(group) is not None and count > places[group]]
+
+
+def _group(places: dict[str, int | None], group: str) -> str:
+    return group if group in places else ""
+
+
+# ------------------------------------------------------------------------------- after the publication
+
+
+def line_of(entry: Entry) -> dict[str, Any] | None:
+    """What was decided about an entry."""
+    decision = decision_of(entry.call)
+    return next((one for one in decision.lines if one["entry"] == str(entry.pk)), None) if decision else None
+
+
+def places_free(entry: Entry) -> bool:
+    """Whether fewer of its group stand as selected than were selected by the decision."""
+    decision, mine = decision_of(entry.call), line_of(entry)
+    if decision is None or mine is None:
+        return False
+    group = [one for one in decision.lines if _same_group(decision, one, mine)]
+    given = sum(one["outcome"] == SELECTED for one in group)
+    standing = entry.call.entries.filter(pk__in=[one["entry"] for one in group], state=Entering.SELECTED).count()
+    return standing < given
+
+
+def next_in_reserve(entry: Entry) -> Entry | None:
+    """The one in reserve with the best rank of the group of `entry`."""
+    decision, mine = decision_of(entry.call), line_of(entry)
+    if decision is None or mine is None:
+        return None
+    waiting = {str(one.pk): one for one in entry.call.entries.filter(state=Entering.RESERVE).select_related("matter")}
+    ranked = [one for one in decision.lines if _same_group(decision, one, mine)]
+    ranked.sort(key=lambda one: (one["rank"] is None, one["rank"] or 0))
+    return next((waiting[one["entry"]] for one in ranked if one["entry"] in waiting), None)
+
+
+def _same_group(decision: Decision, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    places = places_of(RuleSet.from_json(decision.tally.panel.rules))
+    return _group(places, one["group"]) == _group(places, other["group"])

@@ -1,0 +1,117 @@
+"""The results of a call: for those in charge the list, its decision and every letter beforehand; then for everybody."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from competitions import queries, rules, selecting
+from competitions import queries_selection as found_in
+from competitions.documents import selection as papers
+from competitions.models import Call
+from competitions.states import CALLING_TOLD
+from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
+from office.documents import issuing, printing
+from office.documents.registry import Outgoing
+from office.web import formats
+
+STEPS = ("tell_round", "prepare_decision", "send_back", "decide", "publish", "finish")
+
+
+def _of_the_staff(actor: Actor, pk: UUID) -> Call:
+    """The call for those in charge and for auditors; for everybody else its results are not there."""
+    call = queries.calls_for(actor).filter(pk=pk).first()
+    if call is None:
+        raise Unknown
+    if not rules.WorkOnCall.holds(actor, call):
+        raise NotYours(rules.WorkOnCall.key)
+    return call
+
+
+@declare(SIGNED_IN)
+@require_safe
+def page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The list with what differs from the tally, who prepared and who decided, the letters, the objections."""
+    from competitions.views.calls.anatomy import steps_of_page, title_of
+
+    call = _of_the_staff(request.actor, pk)
+    context = {
+        "call": call,
+        "title": title_of(call),
+        "state": call.state_label(request.actor),
+        "embargo": call.embargo_until(),
+        "told": call.state in CALLING_TOLD,
+        "steps": [step for step in steps_of_page(call, request.actor) if step.name in STEPS],
+        "objections": list(found_in.objections_for(request.actor).filter(entry__call=call).order_by("-received_at")),
+        "publication": call.terms_in_force.text("publication"),
+        **found_in.result_of(call, request.actor),
+    }
+    return render(request, "competitions/call/result.html", context)
+
+
+@declare(SIGNED_IN)
+@require_safe
+def letter(request: HttpRequest, pk: UUID, entry: UUID) -> HttpResponse:
+    """The letter of one entry as it would go out, marked as a draft on every page."""
+    call = _of_the_staff(request.actor, pk)
+    decision = selecting.decision_of(call)
+    line = next((one for one in decision.lines if one["entry"] == str(entry)), None) if decision else None
+    subject = queries.entries_of_call(call, request.actor).filter(pk=entry).first()
+    if line is None or subject is None:
+        raise Unknown
+    outcome = selecting.NOT_SELECTED if line["outcome"] == selecting.BELOW else line["outcome"]
+    facts = papers.letter_of(subject, outcome, line=line)
+    out = Outgoing(facts=facts, subject="선정결과 통보서", organisation=subject.lead, recipient=subject.lead.name_ko)
+    return _draft(papers.LETTER_KIND, out, subject)
+
+
+@declare(SIGNED_IN)
+@require_safe
+def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The public notice as it would be published, marked as a draft."""
+    call = _of_the_staff(request.actor, pk)
+    if selecting.decision_of(call) is None:
+        raise Unknown
+    facts = papers.notice_of(call)
+    return _draft(papers.NOTICE_KIND, Outgoing(facts=facts, subject=f"{facts.title} 선정결과 공고"[:300]), call)
+
+
+def _draft(kind: Any, out: Outgoing, subject: Any) -> HttpResponse:
+    frame = issuing.frame_for(kind, out, kind.letterhead(subject), line=())
+    answer = HttpResponse(
+        printing.preview(kind, frame, out.facts, created=timezone.now()).pdf, content_type="application/pdf"
+    )
+    answer["Content-Disposition"] = 'inline; filename="draft.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def public_result(call: Call) -> dict[str, Any] | None:
+    """What everybody reads once it is published: by the call's policy of publication; None before."""
+    decision = selecting.decision_of(call) if call.state in CALLING_TOLD else None
+    if decision is None:
+        return None
+    policy = call.terms_in_force.text("publication")
+    standing = list(
+        call.entries.filter(state__in=("selected", "reserve"))
+        .select_related("lead", "matter")
+        .order_by("lead__name_ko")
+    )
+    return {
+        "at": call.published_at,
+        "selected": [one for one in standing if one.state == "selected"],
+        "reserve": [one for one in standing if one.state == "reserve"],
+        "scores": papers.scores_of(call, decision.lines, policy),
+        "named": policy == "all_scores_named",
+        "objections_until": formats.moment(call.objections_until) if call.state == "published" else "",
+        "final": call.state == "final",
+    }
+
+
+def address_of_letter(call: Call, entry: Any) -> str:
+    """Where a letter is looked at beforehand."""
+    return reverse("competitions:call-result-letter", args=[call.pk, entry])

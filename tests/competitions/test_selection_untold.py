@@ -1,0 +1,136 @@
+"""Nothing of rounds, results or the list is known outside before the publication: pages, lists, search, API, counts."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from competitions.actions import selection
+from competitions.documents.selection import letter_of
+from tests.competitions.selecting import DAY, Selecting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(competition):
+    return Selecting(competition)
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def seen(client: Client, world: Selecting) -> dict[str, str]:
+    """Everything that speaks of the call or its entries, without the words of the notice itself."""
+    call, mine = world.call, world.ids[0]
+    addresses = {
+        "call": reverse("competitions:call", args=[call.pk]),
+        "entry": reverse("competitions:entry", args=[mine]),
+        "calls": reverse("competitions:call-list"),
+        "entries": reverse("competitions:entry-list"),
+        "state": reverse("competitions:call-list") + "?state=closed",
+        "api calls": "/api/v1/competitions/calls/",
+        "api call": f"/api/v1/competitions/calls/{call.matter.number}/",
+        "api closed": "/api/v1/competitions/calls/?state=closed",
+        "api deciding": "/api/v1/competitions/calls/?state=deciding",
+        "api entries": "/api/v1/competitions/entries/",
+        "api selected": "/api/v1/competitions/entries/?state=selected",
+        "public": reverse("competitions:public-call", args=[call.pk]),
+    }
+    told = {}
+    for name, address in addresses.items():
+        answer = client.get(address)
+        told[name] = f"{answer.status_code} " + _plain(answer)
+    return told
+
+
+def _plain(answer) -> str:
+    """Without what differs at every look: tokens, nonces, times of the answer."""
+    import re
+
+    text = answer.content.decode()
+    text = re.sub(r'(nonce|value|csrf[^=]*|data-now|hx-headers)="[^"]*"', "", text)
+    text = re.sub(r"\d+일 남음|\d+ days left|\d{2}:\d{2}(:\d{2}[.\d]*)?", "", text)
+    return re.sub(r"X-CSRF[^}]*|csrfmiddlewaretoken[^>]*", "", text)
+
+
+def test_those_who_entered_see_the_same_from_the_panel_to_the_decision(competition, world):
+    panel = world.judging()
+    client = client_of(competition.cast.city_user)
+    with competition.at(world.call.closes_at + DAY):
+        before = seen(client, world)
+        assert (
+            before["api deciding"].startswith(("200", "400")) and world.call.matter.number not in before["api deciding"]
+        )
+        assert world.call.matter.number in before["api closed"]
+        world.tally(panel, ["86.32", "81.00"], ["selected", "reserve"])
+        selection.prepare_decision(world.call, by=competition.officer)
+        selection.decide(world.again(), by=competition.director)
+        after = seen(client, world)
+    assert after == before
+    for address in ("call-result", "call-result-notice"):
+        assert client.get(reverse(f"competitions:{address}", args=[world.call.pk])).status_code == 403
+    assert client.get(reverse("competitions:call-result-letter", args=[world.call.pk, world.ids[0]])).status_code == 403
+    assert "심사 중" in after["call"] or "평가 중" in after["call"] or "마감" in after["call"]
+
+
+def test_the_result_is_told_to_everybody_at_once(competition, world):
+    world.deciding()
+    staff = client_of(competition.cast.secretariat_officer)
+    listed = staff.get(reverse("competitions:call-result", args=[world.call.pk]))
+    assert listed.status_code == 200 and "86.32" in listed.content.decode()
+    world_letter = staff.get(reverse("competitions:call-result-letter", args=[world.call.pk, world.ids[0]]))
+    assert world_letter.status_code == 200 and world_letter["Content-Type"] == "application/pdf"
+    assert staff.get(reverse("competitions:call-result-notice", args=[world.call.pk])).status_code == 200
+    selection.decide(world.call, by=competition.director)
+    with competition.at(world.result_day):
+        selection.publish(world.call, by=world.second)
+        public = Client().get(reverse("competitions:public-call", args=[world.call.pk])).content.decode()
+        entry = client_of(competition.cast.city_user).get(reverse("competitions:entry", args=[world.ids[0]]))
+    assert 'id="result"' in public and "가온시" in public
+    assert entry.status_code == 200 and "포기" in entry.content.decode()
+
+
+def test_the_letter_tells_scores_as_the_call_publishes_them(competition, world):
+    world.published()
+    first = world.entries[0]
+    policy = first.call.terms_in_force.text("publication")
+    told = letter_of(first, "selected")
+    assert bool(told.final) == (policy != "result_only") and told.objections_until == first.call.objections_until
+
+
+def test_an_objection_is_filed_and_answered_on_its_pages(competition, world):
+    world.published()
+    rival, mine = client_of(competition.rival_user), reverse("competitions:entry-objection", args=[world.ids[1]])
+    with competition.at(world.result_day + DAY):
+        assert rival.get(mine).status_code == 200
+        assert rival.post(mine, {"what": "", "reasons": ""}).status_code == 400
+        filed = rival.post(mine, {"what": "결과", "reasons": "점수의 근거"})
+        assert filed.status_code == 302
+        assert rival.get(mine).status_code == 409
+        assert client_of(competition.cast.city_user).get(filed.url).status_code == 404
+        officer = client_of(competition.cast.secretariat_officer)
+        step = filed.url + "steps/propose_answer/"
+        assert officer.get(step).status_code == 200
+        assert officer.post(step, {"verdict": "rejected", "answer": "비밀 초안"}).status_code == 302
+        assert "비밀 초안" not in rival.get(filed.url).content.decode()
+        assert "비밀 초안" in officer.get(filed.url).content.decode()
+        director = client_of(competition.cast.decision_maker)
+        assert director.post(filed.url + "steps/reject/", {}).status_code == 302
+        assert "비밀 초안" in rival.get(filed.url).content.decode()
+        assert officer.get(reverse("competitions:objection-list")).status_code == 200
+
+
+def test_the_decision_is_prepared_on_its_page(competition, world):
+    world.tallied()
+    officer = client_of(competition.cast.secretariat_officer)
+    step = reverse("competitions:call-step", args=[world.call.pk, "prepare_decision"])
+    first, second = world.ids
+    page = officer.get(step)
+    assert page.status_code == 200 and f"outcome_{first}" in page.content.decode()
+    fields = {f"outcome_{first}": "selected", f"outcome_{second}": "not_selected", f"reason_{second}": ""}
+    assert officer.post(step, fields).status_code == 400
+    assert officer.post(step, fields | {f"reason_{second}": "중복 지원"}).status_code == 302
+    assert "중복 지원" in officer.get(reverse("competitions:call-result", args=[world.call.pk])).content.decode()

@@ -1,0 +1,147 @@
+"""From the panel's beginning to the final result, in the order of competitions.md §3(a) and (b)."""
+
+import pytest
+
+from competitions import passing, selecting
+from competitions.actions import objections, selection
+from competitions.models import Objection
+from competitions.states import Calling, Entering
+from office.access import Invalid, NotNow, NotYours
+from office.documents.models import IssuedDocument
+from office.workflow import perform
+from tests.competitions.selecting import DAY, Selecting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_call_goes_to_the_end(competition):
+    world = Selecting(competition)
+    panel = world.judging()
+    assert world.call.state == Calling.JUDGING and {one.state for one in world.entries} == {Entering.IN_ROUND}
+    with pytest.raises(NotNow, match=r"."):
+        selection.prepare_decision(world.call, by=competition.officer)
+    world.tally(panel, ["86.32", "81.00"], ["selected", "reserve"])
+    selection.prepare_decision(world.call, by=competition.officer, note="집계 결과대로입니다.")
+    decision = selecting.decision_of(world.call)
+    assert [line["outcome"] for line in decision.lines] == ["selected", "reserve"]
+    assert world.again().state == Calling.DECIDING and {one.state for one in world.entries} == {Entering.IN_ROUND}
+    with pytest.raises(NotNow, match=r"."):
+        selection.publish(world.call, by=world.second)
+    with pytest.raises(NotNow):
+        world.tally(panel, ["80.00", "81.00"], ["reserve", "selected"])
+    selection.decide(world.call, by=competition.director)
+    with pytest.raises(NotNow, match=r"."):
+        selection.publish(world.call, by=world.second)
+    assert not IssuedDocument.objects.filter(kind__startswith="competitions.result").exists()
+    with competition.at(world.result_day):
+        selection.publish(world.call, by=world.second)
+    assert world.again().state == Calling.PUBLISHED
+    assert [one.state for one in world.entries] == [Entering.SELECTED, Entering.RESERVE]
+    kinds = list(IssuedDocument.objects.filter(kind__startswith="competitions.result").values_list("kind", flat=True))
+    assert sorted(kinds) == ["competitions.result_letter", "competitions.result_letter", "competitions.result_notice"]
+    assert list(passing.passed_in(world.call).values_list("pk", flat=True)) == [world.ids[0]]
+    with competition.at(world.result_day), pytest.raises(NotNow):
+        perform(world.call, "finish", by=competition.director)
+    with competition.at(world.call.objections_until):
+        perform(world.call, "finish", by=competition.director)
+    assert world.again().state == Calling.FINAL
+
+
+def test_who_prepared_does_not_decide_and_the_list_can_go_back(competition):
+    world = Selecting(competition)
+    world.tallied()
+    selection.prepare_decision(world.call, by=competition.director)
+    with pytest.raises(NotYours):
+        selection.decide(world.call, by=competition.director)
+    selection.decide(world.call, by=world.second)
+    selection.send_back(world.call, by=world.second, reason="사유를 보완하십시오.")
+    assert world.again().state == Calling.JUDGING and world.call.decided_at is None
+    selection.prepare_decision(world.call, by=competition.officer)
+    assert selecting.decision_of(world.call).number == 2
+
+
+def test_a_deviation_needs_a_reason_and_is_marked(competition):
+    world = Selecting(competition)
+    world.tallied()
+    first, second = map(str, world.ids)
+    for changes in (
+        {second: {"outcome": "not_selected", "reason": ""}},
+        {second: {"outcome": "nonsense", "reason": "r"}},
+        {"00000000-0000-0000-0000-000000000000": {"outcome": "selected", "reason": "r"}},
+    ):
+        with pytest.raises(Invalid):
+            selection.prepare_decision(world.call, by=competition.officer, changes=changes)
+    changes: dict = {first: {"outcome": "selected", "reason": "r"}}
+    changes |= {second: {"outcome": "not_selected", "reason": "중복 지원"}}
+    made = selection.prepare_decision(world.call, by=competition.officer, changes=changes)
+    assert [(selecting.deviates(line), line["reason"]) for line in made.lines] == [(False, ""), (True, "중복 지원")]
+
+
+def test_the_round_is_told_when_it_is_told(competition):
+    world = Selecting(competition)
+    panel = world.judging()
+    if panel.rounds.count() == 1:
+        pytest.fail("the call of the tests has two rounds")
+    world.tally(panel, ["86.00", "60.00"], ["advances", "eliminated:written"], final=False)
+    assert {one.state for one in world.entries} == {Entering.IN_ROUND}
+    with pytest.raises(NotYours):
+        selection.tell_round(world.call, by=competition.officer)
+    selection.tell_round(world.call, by=competition.director)
+    assert [one.state for one in world.entries] == [Entering.IN_ROUND, Entering.ELIMINATED]
+    with pytest.raises(NotNow):
+        selection.tell_round(world.again(), by=competition.director)
+
+
+def test_a_winner_declines_and_the_next_in_reserve_is_promoted(competition):
+    world = Selecting(competition)
+    world.published()
+    winner, reserve = world.entries
+    with pytest.raises(NotNow):
+        perform(reserve, "promote", by=competition.director)
+    perform(winner, "decline_award", by=competition.mayor, reason="지방비를 확보하지 못했습니다.")
+    assert winner.state == Entering.DECLINED and winner.end_reason
+    perform(reserve, "promote", by=competition.director)
+    assert reserve.state == Entering.SELECTED
+    told = IssuedDocument.objects.filter(matter=reserve.matter, kind="competitions.result_letter").order_by("issued_at")
+    assert [one.facts["facts"]["promoted"] for one in told] == [False, True]
+
+
+def test_an_entry_disqualified_while_it_is_judged_leaves_the_panel(competition):
+    world = Selecting(competition)
+    panel = world.tallied()
+    selection.disqualify(world.entries[0], by=competition.director, reason="허위 기재")
+    assert panel.subjects.get(matter=world.ids[0]).out_reason == "허위 기재"
+    with pytest.raises(NotNow, match=r"."):
+        selection.prepare_decision(world.call, by=competition.officer)
+    world.tally(panel, ["86.32", "81.00"], ["selected", "selected"])
+    made = selection.prepare_decision(world.call, by=competition.officer)
+    assert [line["entry"] for line in made.lines] == [str(world.ids[1])]
+
+
+def test_an_objection_upheld_leads_to_a_decision_of_its_own(competition):
+    world = Selecting(competition)
+    with pytest.raises(NotNow):
+        world.objection()
+    world.published()
+    with competition.at(world.result_day + DAY):
+        with pytest.raises(NotYours):
+            objections.file(world.entries[1], by=competition.mayor, what="w", reasons="r")
+        made = world.objection()
+        with pytest.raises(NotNow):
+            world.objection()
+        with pytest.raises(NotNow):
+            perform(world.entries[1], "select_after_objection", by=competition.director, reason="r")
+        perform(made, "extend_answer", by=competition.officer, reason="사실 확인")
+        perform(made, "propose_answer", by=competition.director, verdict="upheld", answer="이유가 있습니다.")
+        with pytest.raises(NotYours):
+            perform(made, "uphold", by=competition.director)
+        perform(made, "uphold", by=world.second)
+    with competition.at(world.call.objections_until):
+        with pytest.raises(NotNow, match=r"."):
+            perform(world.call, "finish", by=competition.director)
+        selection.select_after_objection(world.entries[1], by=competition.director, reason="점수 오류가 확인됨")
+        assert Objection.objects.get(pk=made.pk).consequence == "점수 오류가 확인됨"
+        assert world.entries[1].state == Entering.SELECTED
+        with pytest.raises(NotNow):
+            world.objection()
+        perform(world.call, "finish", by=competition.director)
