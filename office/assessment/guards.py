@@ -39,6 +39,13 @@ def rounds_locked(panel) -> bool:
     return bool(rounds) and set(rounds) == {Holding.LOCKED}
 
 
+@guard(_("The result is not tallied yet, or a tie is not settled."))
+def result_tallied(panel) -> bool:
+    """Nothing is finished that nobody can decide by."""
+    newest = panel.tallies.filter(final=True).order_by("number").last()
+    return newest is not None and not newest.blocked
+
+
 @guard(_("The time to answer is over."))
 def answer_in_time(seat) -> bool:
     """An invitation holds to its moment."""

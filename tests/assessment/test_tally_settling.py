@@ -106,3 +106,18 @@ def test_members_sign_the_newest_tally_by_its_hash(panel_world):
     tally(round_, by=world.officer)
     with pytest.raises(NotNow, match="newer"):
         tally_signing.sign(stored, sha256=stored.sha256, by=world.member(panel, "r2"))
+
+
+def test_a_panel_is_finished_once_its_result_stands(panel_world, seven_panel):
+    from office.workflow import perform
+
+    with pytest.raises(NotNow, match="tallied"):
+        perform(seven_panel, "finish", by=panel_world.officer)
+    stored = tally(seven_panel.rounds.get(), by=panel_world.officer)
+    with pytest.raises(NotNow, match="tie"):
+        perform(seven_panel, "finish", by=panel_world.officer)
+    tally_ties.record_vote(stored, places=[["E-002"], ["E-005"]], reference="제1호", by=panel_world.officer)
+    tally(seven_panel.rounds.get(), by=panel_world.officer)
+    perform(seven_panel, "finish", by=panel_world.officer)
+    with pytest.raises(NotNow):
+        tally(seven_panel.rounds.get(), by=panel_world.officer)

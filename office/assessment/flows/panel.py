@@ -51,7 +51,7 @@ class PanelFlow(Stateful):
         source=S.WORKING,
         target=S.FINISHED,
         rule=rules.RunPanel,
-        guards=[guards.rounds_locked],
+        guards=[guards.rounds_locked, guards.result_tallied],
         label=_("Finish the panel's work"),
         quiet=True,
     )

@@ -15,7 +15,7 @@ _TEXT = forms.Textarea(attrs={"rows": 4})
 class AdjustmentForm(KitForm, forms.Form):
     """An entry, a reason that applicants were told of, the points, and by what it is proven."""
 
-    subject = forms.ModelChoiceField(label=_("Entry"), queryset=Subject.objects.none())
+    subject = forms.ModelChoiceField(label=pgettext_lazy("judged", "Entry"), queryset=Subject.objects.none())
     code = forms.ChoiceField(label=_("Reason"))
     points = forms.DecimalField(label=_("Points"), min_value=0, max_digits=5, decimal_places=2)
     evidence = forms.CharField(label=_("Evidence"), max_length=2000, widget=_TEXT,
@@ -74,7 +74,7 @@ class AskForm(KitForm, forms.Form):
     """Whom the chair asks, and what."""
 
     member = forms.ModelChoiceField(label=_("Member"), queryset=Seat.objects.none())
-    text = forms.CharField(label=_("Question"), max_length=4000, widget=_TEXT)
+    text = forms.CharField(label=pgettext_lazy("discussion", "Question"), max_length=4000, widget=_TEXT)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -112,9 +112,8 @@ def _final(rules: RuleSet, one: dict[str, Any]) -> Part:
             "Rounded half up to %(digits)d place: %(final)s", "Rounded half up to %(digits)d places: %(final)s", digits
         )
         lines.append(told % {"digits": digits, "final": one["final"]})
-    return Part(
-        _("Final score"), f"{_combined(rules, one)}{_adjusted(one)} = {_exactly(one['fraction'])}", tuple(lines)
-    )
+    made, exactly = f"{_combined(rules, one)}{_adjusted(one)}", _exactly(one["fraction"])
+    return Part(_("Final score"), exactly if made in exactly else f"{made} = {exactly}", tuple(lines))
 
 
 def _exactly(fraction: str) -> str:

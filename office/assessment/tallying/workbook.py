@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 
 from office.assessment.models import Adjustment, Attendance, Panel, Round, Sheet
@@ -35,6 +36,10 @@ def workbook(panel: Panel, *, names: bool = False) -> bytes:
     return buffer.getvalue()
 
 
+def _entry() -> str:
+    return pgettext("judged", "Entry")
+
+
 def _sheet(book: Workbook, title: str, rows: Iterator[Row]) -> None:
     """A title of at most 31 letters without what spreadsheets refuse."""
     kept = "".join(" " if letter in r"[]:*?/\'" else letter for letter in title)[:31]
@@ -58,7 +63,7 @@ def _members(panel: Panel, names: bool) -> dict[str, str]:
 
 def _sheets(round_: Round, who: dict[str, str]) -> Iterator[Row]:
     criteria = round_.criteria()
-    yield [_("Entry"), _("Title"), _("Member"), *(one.name for one in criteria), _("Total"), _("Comment"), _("Signed"),
+    yield [_entry(), _("Title"), _("Member"), *(one.name for one in criteria), _("Total"), _("Comment"), _("Signed"),
            "SHA-256"]  # fmt: skip
     rows = Sheet.objects.filter(round=round_, state=Filling.LOCKED).order_by("subject__position", "seat__code")
     columns = ("subject__code", "subject__title", "seat__code", "points", "total", "comment", "signed_at", "sha256")
@@ -67,7 +72,7 @@ def _sheets(round_: Round, who: dict[str, str]) -> Iterator[Row]:
 
 
 def _totals(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
-    yield [_("Round"), _("Entry"), _("Title"), *who.values()]
+    yield [_("Round"), _entry(), _("Title"), *who.values()]
     rows = Sheet.objects.filter(round__panel=panel, state=Filling.LOCKED)
     rows = rows.order_by("round__position", "subject__position")
     found: dict[tuple, dict[str, Any]] = {}
@@ -82,7 +87,7 @@ def _totals(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
 def _tally(panel: Panel) -> Iterator[Row]:
     """The newest one."""
     rounds = [one.name for one in panel.rule_set.rounds]
-    yield [_("Rank"), _("Entry"), _("Title"), _("Applicant"), *rounds, _("Bonus"), _("Penalty"), _("Final score"),
+    yield [_("Rank"), _entry(), _("Title"), _("Applicant"), *rounds, _("Bonus"), _("Penalty"), _("Final score"),
            _("Outcome")]  # fmt: skip
     newest = panel.tallies.select_related("round", "panel").order_by("number").last()
     for row in rows_of(newest) if newest else ():
@@ -91,7 +96,16 @@ def _tally(panel: Panel) -> Iterator[Row]:
 
 
 def _adjustments(panel: Panel) -> Iterator[Row]:
-    yield [_("Entry"), _("Kind"), _("Reason"), _("Points"), _("Evidence"), _("Proposed"), _("Confirmed"), _("Dropped")]
+    yield [
+        _entry(),
+        _("Kind"),
+        _("Reason"),
+        _("Points"),
+        _("Evidence"),
+        _("Proposed"),
+        _("Confirmed"),
+        _("Dropped"),
+    ]
     names = {one.code: one.name for one in panel.rule_set.bonuses}
     rows = Adjustment.objects.filter(subject__panel=panel).select_related("subject").order_by("subject__position")
     for one in rows:
@@ -100,7 +114,7 @@ def _adjustments(panel: Panel) -> Iterator[Row]:
 
 
 def _attendance(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
-    yield [_("Round"), _("Entry"), _("Member"), _("Present")]
+    yield [_("Round"), _entry(), _("Member"), _("Present")]
     names = {one.code: one.name for one in panel.rule_set.rounds}
     rows = Attendance.objects.filter(round__panel=panel).order_by("round__position", "subject__position", "seat__code")
     for code, entry, seat, present in rows.values_list("round__code", "subject__code", "seat__code", "present"):
