@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
@@ -34,7 +35,7 @@ class SeatFlow(Stateful):
         source=S.DRAWN,
         target=S.INVITED,
         rule=rules.RunSeat,
-        label=_("Invite"),
+        label=pgettext_lazy("seat", "Invite"),
         primary=True,
         explain=_("The reviewer is asked to accept, with the days and the duties, before any entry is named."),
         effects=[told.INVITED],
@@ -50,7 +51,7 @@ class SeatFlow(Stateful):
         target=S.ACCEPTED,
         rule=rules.OwnSeat,
         guards=[guards.answer_in_time],
-        label=_("Accept"),
+        label=pgettext_lazy("seat", "Accept"),
         primary=True,
         explain=_("Next you declare, for every entry, whether you have a conflict."),
         effects=[told.ACCEPTED],
@@ -64,7 +65,7 @@ class SeatFlow(Stateful):
         source=[S.INVITED, S.ACCEPTED],
         target=S.DECLINED,
         rule=rules.OwnSeat,
-        label=_("Decline"),
+        label=pgettext_lazy("seat", "Decline"),
         quiet=True,
         effects=[told.DECLINED],
     )
