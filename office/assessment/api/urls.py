@@ -1,7 +1,7 @@
 """The addresses of the assessment's API, below /api/v1/assessment/: each part has its own."""
 
-from office.assessment.api import urls_pool
+from office.assessment.api import urls_pool, urls_seats, urls_tally
 
 app_name = "assessment_api"
 
-urlpatterns: list = [*urls_pool.urlpatterns]
+urlpatterns: list = [*urls_pool.urlpatterns, *urls_seats.urlpatterns, *urls_tally.urlpatterns]
