@@ -238,7 +238,7 @@ class Autosave {
     this.form.dispatchEvent(new CustomEvent("kit:merging", { bubbles: true, detail: theirs }));
     for (const [code, value] of Object.entries(theirs)) {
       if (!(code in this.dirty)) this.accept(code, value);
-      else if (!same(value, this.dirty[code])) conflicts[code] = { base: said.base?.[code], mine: this.dirty[code], theirs: value };
+      else if (!same(value, this.dirty[code])) conflicts[code] = { base: said.base?.[code] ?? this.known[code], mine: this.dirty[code], theirs: value };
     }
     if (Object.keys(conflicts).length) this.status.say("conflict");
     const chosen = Object.keys(conflicts).length ? await choose(this.form, conflicts, said) : {};
