@@ -40,7 +40,6 @@ def main() -> None:
 def measured(world: Any, entries: int, members: int) -> list[tuple[str, float, float, str]]:
     from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
     from office.assessment.actions.tally import tally
@@ -63,17 +62,19 @@ def measured(world: Any, entries: int, members: int) -> list[tuple[str, float, f
     client = Client()
     client.force_login(world.user)
     address = reverse("assessment:tally", args=[stored[2].pk])
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        client.get(address)
-    page = timed(lambda: client.get(address))
+    if client.get(address, headers={"host": "localhost"}).status_code != 200:
+        raise SystemExit("the page of the tally is not there")
+    asked: list[str] = []
+    with connection.execute_wrapper(lambda go, sql, *rest: asked.append(sql) or go(sql, *rest)):
+        client.get(address, headers={"host": "localhost"})
+    page = timed(lambda: client.get(address, headers={"host": "localhost"}))
     return [
         ("floor: the sheets read by a cursor", *floor[:2], f"{floor[2]:,} sheets"),
         ("tallied and stored", *stored[:2], ""),
         ("export until its first bytes", *first[:2], ""),
         ("export, whole", *export[:2], f"{len(export[2]) / 1e6:.2f} MB"),
         ("computed again from the export", *again[:2], "equal" if same else "DIFFERENT"),
-        ("page of the tally", *page[:2], f"{len(caught)} queries"),
+        ("page of the tally", *page[:2], f"{len(asked)} queries"),
         ("spreadsheet of everything", *sheet[:2], f"{len(sheet[2]) / 1e6:.2f} MB"),
     ]
 

@@ -1,5 +1,6 @@
 """A panel whose one round is locked, as large as wanted; rows are laid down in bulk, as they are after the lock."""
 
+import datetime as dt
 import hashlib
 import random
 
@@ -46,7 +47,7 @@ class Assessments:
         self.city = Organisation.objects.create(kind="local_government", name_ko="측정시", name_en="Measured City")
         self.user = User.objects.create(email="officer@example.com", name="officer")
         Appointment.objects.create(user=self.user, role="officer", programme="competitions",
-                                   valid_from=timezone.localdate().replace(year=2020))  # fmt: skip
+                                   valid_from=timezone.now() - dt.timedelta(days=30))  # fmt: skip
         self.officer = actor_of(self.user)
         self.chance = random.Random(20261122)  # noqa: S311  points for a measurement
 

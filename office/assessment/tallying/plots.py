@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ROW, HEAD, FOOT, LABEL, WIDTH = 26, 8, 30, 96, 640
+ROW, HEAD, FOOT, WIDTH = 26, 8, 30, 640
+LETTER, NARROWEST, WIDEST = 10, 60, 220  # of a label, on phones the widest
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,6 @@ class Plot:
     height: int
     foot: int
     width: int = WIDTH
-    left: int = LABEL
     top: int = HEAD
 
 
@@ -58,9 +58,10 @@ def spread(rows: Sequence[tuple[str, Sequence[Given]]]) -> Plot:
     scores = [one.score for _label, given in rows for one in given]
     low, high = _scale(scores)
     foot = HEAD + ROW * len(rows)
+    left = min(max(LETTER * max((len(label) for label, _given in rows), default=0) + 12, NARROWEST), WIDEST)
 
     def x(score: float) -> float:
-        return round(LABEL + (WIDTH - LABEL - 16) * (score - low) / (high - low), 1)
+        return round(left + (WIDTH - left - 16) * (score - low) / (high - low), 1)
 
     step = (high - low) / 4
     return Plot(
