@@ -1,17 +1,17 @@
 """The pages of seats: a reviewer's way with forms, what is asked before a signature, and no trace of an entry."""
 
+import datetime as dt
 import json
-import time
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from office.assessment.models import Declaration, Exclusion
+from office.assessment.models import Declaration, Exclusion, NamedPerson
 from office.assessment.states import Composing, ExclusionState, Sitting
 from office.documents.models import IssuedDocument
-from tests.assessment.seating import FACTS, POSTED, named_entries
-from tests.cast import PASSWORD, MembershipFactory
+from tests.assessment.seating import FACTS, POSTED
+from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +24,6 @@ def browser(user) -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def fresh(client: Client) -> None:
-    """As after the password was given once more."""
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    session.save()
 
 
 def steps(seat, name: str) -> str:
@@ -68,7 +61,7 @@ def test_the_way_onto_a_panel(panel_world):
         at("declaration", seat.pk), content_type="application/json",
         data=json.dumps({"revision": 1, "values": {f"rule-{second.pk}": "nonsense"}}),
     )  # fmt: skip
-    assert wrong.json()["errors"] == {f"rule-{second.pk}": ["There is no such rule."]}
+    assert list(wrong.json()["errors"]) == [f"rule-{second.pk}"]
     odd = member.patch(at("declaration", seat.pk), data="[", content_type="application/json")
     assert odd.status_code == 400
     posted = {f"answer-{third.pk}": "none", "close": "1"}
@@ -135,14 +128,30 @@ def test_exclusions_are_decided_and_overridden(panel_world):
     assert browser(panel_world.cast.stranger).get(at("exclusions", panel.pk)).status_code == 404
 
 
-def test_an_applicant_names_people(panel_world):
-    with named_entries() as open_:
-        panel = panel_world.panel(1, 1)
-        entry = panel.subjects.get().matter
-        MembershipFactory(user=panel_world.cast.city_user, organisation=entry.organisation, role="manager")
-        assert browser(panel_world.cast.rival_user).get(at("named", entry.pk)).status_code == 404
-        assert browser(panel_world.cast.city_user).get(at("named", panel.pk)).status_code == 404
-        open_.clear()
+def test_an_applicant_names_people_until_the_close(competition):
+    call = competition.opened()
+    mayor, rival = browser(competition.cast.city_user), browser(competition.rival_user)
+    with competition.at(call.opens_at + dt.timedelta(minutes=1)):
+        entry = competition.entry(call)
+        where = at("named", entry.pk)
+        assert where in mayor.get(reverse("competitions:entry", args=[entry.pk])).content.decode()
+        assert rival.get(where).status_code == 404
+        assert browser(competition.cast.secretariat_officer).get(where).status_code == 404
+        assert mayor.post(where, {"name": "", "ground": "r"}).status_code == 400
+        for name in ("김가온", "이나라"):
+            assert (
+                mayor.post(where, {"name": name, "affiliation": "한국대학교", "ground": "소송 중"}).status_code == 302
+            )
+        assert "김가온" in mayor.get(where).content.decode()
+        first, second = NamedPerson.objects.order_by("pk")
+        assert rival.post(at("named-remove", first.pk)).status_code == 404
+        assert mayor.post(at("named-remove", first.pk)).status_code == 302
+    with competition.at(call.closes_at + dt.timedelta(days=1)):
+        page = mayor.get(where)
+        assert page.status_code == 200 and "<textarea" not in page.content.decode()
+        assert mayor.post(where, {"name": "늦은 사람", "ground": "r"}).status_code == 409
+        assert mayor.post(at("named-remove", second.pk)).status_code == 409
+    assert NamedPerson.objects.count() == 1
 
 
 @pytest.mark.parametrize("many", [1, 30])
