@@ -79,6 +79,18 @@ def test_who_sees_what(panel_world, tallied, cast):
     assert _client(cast.rival_user).get(reverse("assessment:talks", args=[tallied.round_id])).status_code == 404
 
 
+def test_the_ways_to_a_tally(panel_world, tallied, cast):
+    """From the panel and from the round; a recused member finds none to the ranks."""
+    tallies = reverse("assessment:tallies", args=[tallied.panel_id])
+    talks = reverse("assessment:talks", args=[tallied.round_id])
+    for address in (reverse("assessment:panel", args=[tallied.panel_id]),
+                    reverse("assessment:round", args=[tallied.round_id])):  # fmt: skip
+        for user, told in ((cast.secretariat_officer, True), (panel_world.user(tallied.panel, "r7"), False)):
+            page = _client(user).get(address)
+            assert page.status_code == 200 and (tallies in page.text) is told, (address, user)
+    assert talks in page.text
+
+
 def test_the_pages_say_how_it_came_about(panel_world, tallied, cast):
     client, panel = _client(cast.secretariat_officer), tallied.panel
     page = client.get(reverse("assessment:tally", args=[tallied.pk]))
