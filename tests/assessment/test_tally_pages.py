@@ -165,6 +165,8 @@ def test_discussion_outliers_and_opinion(panel_world, tallied, cast):
     assert clash.status_code == 409 and clash.json()["theirs"] == {"strengths": "구체적임"}
     assert patch(member, 1, weaknesses="운영비").json()["revision"] == 2
     assert patch(_client(cast.secretariat_officer), 2, weaknesses="x").status_code == 403
+    heard = patch(member, 1).json()
+    assert heard["revision"] == 2 and heard["merged"]["weaknesses"] == "운영비" and heard["others"]
     assert member.patch(opinion, "[", content_type="application/json").status_code == 400
     assert "구체적임" in _client(cast.secretariat_officer).get(opinion).text
     assert chair.post(opinion, {"revision": 1, "strengths": "x"}).status_code == 400

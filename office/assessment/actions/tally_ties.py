@@ -100,7 +100,7 @@ def _ruling(
         record=record, by_id=by.user_id,
     )  # fmt: skip
     ledger.record("assessment.tie_settled", actor=by, matter_id=panel.pk, subject=ruling,
-                  data={"step": step, "tally": tally.sha256, "places": ruling.places})  # fmt: skip
+                  data={"step": step, "tally": tally.sha256})  # fmt: skip
     return ruling
 
 

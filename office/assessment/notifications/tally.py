@@ -25,14 +25,20 @@ SAMPLE = TallyFacts(
 )
 
 
+def _korean(round_) -> str:
+    """A name in the language that everybody of the panel reads, whoever pressed the button."""
+    label = round_.rules.label
+    return (label.ko if label else "") or round_.rules.name
+
+
 def of_tally(tally, event) -> TallyFacts:
     """The panel, the round and the tally's number."""
-    return TallyFacts(panel=tally.panel.matter.title, round=tally.round.rules.name, number=tally.number)
+    return TallyFacts(panel=tally.panel.matter.title, round=_korean(tally.round), number=tally.number)
 
 
 def of_note(note, event) -> TallyFacts:
     """Which entry the chair asks about."""
-    return TallyFacts(panel=note.round.panel.matter.title, round=note.round.rules.name, entry=note.subject.code)
+    return TallyFacts(panel=note.round.panel.matter.title, round=_korean(note.round), entry=note.subject.code)
 
 
 def _asked(note) -> Q:

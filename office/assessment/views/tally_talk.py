@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from office.access import SIGNED_IN, Actor, Invalid, Unknown, declare
+from office.access import SIGNED_IN, Actor, Invalid, NotNow, Unknown, declare
 from office.assessment import rules_tally as rules
 from office.assessment.actions import tally_words as actions
 from office.assessment.forms.tally import AskForm, NoteForm, OpinionForm
@@ -183,8 +183,13 @@ def _saved(request: HttpRequest, subject: Subject) -> HttpResponse:
         found = actions.write_opinion(subject, values=told["values"], revision=told["revision"], by=request.actor)
     except actions.Moved as moved:
         return _conflict(moved.opinion, told["values"])
-    return JsonResponse({"revision": found.revision, "saved_at": timezone.localtime(found.written_at).isoformat(),
-                         "errors": {}})  # fmt: skip
+    except NotNow as closed:
+        return JsonResponse({"detail": " ".join(map(str, closed.reasons))}, status=423)
+    said = {"revision": found.revision, "saved_at": timezone.localtime(found.written_at).isoformat(), "errors": {}}
+    if found.revision != told["revision"] and not told["values"]:
+        # What others wrote since goes into the page, so that nothing is written over unseen.
+        said |= {"merged": _initial(found), "others": [found.written_by.name]}
+    return JsonResponse(said)
 
 
 def _conflict(now: Opinion, values: dict[str, str]) -> JsonResponse:
