@@ -1,7 +1,7 @@
 """What an actor may read of the pool; every page, file and operation starts here."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from office.access import Actor, Unknown
 from office.assessment import rules_pool
-from office.assessment.models import Employment, Expertise, PoolImport, Reviewer, Work
+from office.assessment.models import Employment, Expertise, PoolImport, Reviewer, Seat, Work
 from office.assessment.retention import RENEW_DAYS
+from office.assessment.states import SITTING_STANDING, Composing
 from office.people.models import Organisation, User
 
 
@@ -90,6 +91,13 @@ def domains_of(reviewers: Iterable[Reviewer]) -> dict[UUID, set[str]]:
     for user, email in verified:
         found[by_user[user]].add(email.rpartition("@")[2].lower())
     return found
+
+
+def on_open_panels(ids: Collection[UUID]) -> list[UUID]:
+    """Which of these reviewers hold a seat on a panel that is not finished."""
+    seats = Seat.objects.filter(reviewer__in=ids, state__in=SITTING_STANDING)
+    open_ones = seats.exclude(panel__state__in=(Composing.FINISHED, Composing.CANCELLED))
+    return list(open_ones.order_by().values_list("reviewer", flat=True).distinct())
 
 
 STATES = ("drawable", "ending", "unconsented", "lapsed", "inactive", "erased")

@@ -199,3 +199,13 @@ def test_a_consent_that_is_withdrawn_ends_at_once(world):
     assert retention.erase_lapsed() == 1 and retention.erase_lapsed() == 0
     pool.set_active(world.add("lee"), by=world.officer, active=False)
     assert not Reviewer.objects.drawable().exists()
+
+
+def test_a_panel_that_is_not_finished_keeps_its_members(panel_world):
+    panel = panel_world.panel(subjects=1, members=2)
+    declined = panel_world.seat(panel, 1, state="declined")[0]
+    Reviewer.objects.update(consent_until=timezone.localdate() - DAY)
+    assert retention.erase_lapsed() == 1
+    assert Reviewer.objects.get(erased_at__isnull=False) == declined.reviewer
+    type(panel).objects.filter(pk=panel.pk).update(state="finished")
+    assert retention.erase_lapsed() == 2

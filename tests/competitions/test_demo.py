@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.pdf, pytest.m
 def test_the_demo_has_calls_and_entries_in_many_states():
     accounts.load()
     assert loading.load(only_first=True) == 0 and not Call.objects.exists()
-    assert loading.load() == 15
+    assert loading.load() == 16
     states = dict(Call.objects.values_list("programme", "state"))
     assert states == {
         "solution": Calling.CLOSED, "small": Calling.OPEN, "data_hub": Calling.ANNOUNCED, "hub": Calling.REVIEW,

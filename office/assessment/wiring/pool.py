@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from office.assessment import expertise, known_pool, notifications_pool, retention, rules_pool  # noqa: F401  notices register
 from office.assessment.actions.pool_accounts import link_at_sign_in
 from office.assessment.models import Reviewer
+from office.assessment.queries_pool import on_open_panels
 from office.ledger import register_sweep
 from office.web import nav
 
@@ -18,6 +19,7 @@ from office.web import nav
 def connect() -> None:
     """Called once, when every application is ready."""
     register_sweep(retention.sweep)
+    retention.register_need(on_open_panels)
     post_migrate.connect(expertise.store, dispatch_uid="assessment.expertise")
     user_logged_in.connect(_signed_in, dispatch_uid="assessment.pool.sign-in")
     email_confirmed.connect(_confirmed, dispatch_uid="assessment.pool.confirmed")
