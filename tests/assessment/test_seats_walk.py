@@ -158,7 +158,9 @@ def test_an_override_takes_two(panel_world):
     assert exclusion not in found_in.exclusions_to_decide(panel_world.officer)
     with pytest.raises(NotYours):
         excluding.confirm_override(exclusion, by=panel_world.officer)
+    Round.objects.filter(panel=panel, position=1).update(state=Holding.OPEN)
     excluding.confirm_override(exclusion, by=panel_world.director)
+    assert Sheet.objects.filter(seat=exclusion.seat, subject=exclusion.subject).exists()  # as for everybody else
     exclusion.refresh_from_db()
     assert exclusion.state == ExclusionState.OVERRIDDEN and exclusion.decided_by != exclusion.second_by
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from office import ledger
 from office.access import Actor, Invalid, NotNow, NotYours
 from office.assessment import conflict_rules, rules, rules_seats
+from office.assessment.actions import rounds
 from office.assessment.actions.seats import void_sheets
 from office.assessment.models import Exclusion, NamedPerson, Seat, Subject
 from office.assessment.notifications import seats as told
@@ -55,6 +56,7 @@ def refuse(exclusion: Exclusion, *, by: Actor, reason: str) -> Exclusion:
     with transaction.atomic():
         row = _asked(exclusion, by, S.FOUND, reason=reason)
         _decide(row, S.WITHDRAWN, by=by, reason=reason)
+        rounds.give_missing(row.seat.panel)
         _tell(row, _record("refused", row, by))
     return row
 
@@ -81,6 +83,7 @@ def confirm_override(exclusion: Exclusion, *, by: Actor) -> Exclusion:
         row.state, row.decided_by_id, row.second_by_id = S.OVERRIDDEN, row.override_by_id, by.user_id
         row.decided_at, row.reason = moment(), row.override_reason
         row.save()
+        rounds.give_missing(row.seat.panel)
         _tell(row, _record("overridden", row, by))
     return row
 
