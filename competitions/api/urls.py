@@ -6,6 +6,7 @@ from competitions.api.views_asking import Extensions, Questions
 from competitions.api.views_awards import Awards
 from competitions.api.views_calls import Calls, Outages, Programmes
 from competitions.api.views_entries import Entries
+from competitions.api.views_objections import EntryObjections, Objections, Results
 from competitions.api.views_partners import EntryPartners, Partners, Receipts
 from office.workflow.api import urls_for
 
@@ -36,6 +37,9 @@ urlpatterns = [
     path("entries/<str:number>/report/", Entries.as_view({"get": "report"}), name="entries-report"),
     path("entries/<str:number>/budget/", Entries.as_view({"post": "budget"}), name="entries-budget"),
     path("entries/<str:number>/partners/", EntryPartners.as_view(_BOTH), name="entries-partners"),
+    path("entries/<str:number>/objections/", EntryObjections.as_view({"post": "create"}), name="entries-objections"),
+    path("calls/<str:number>/result/", Results.as_view({"get": "result"}), name="calls-result"),
+    *urls_for("objections/", Objections, basename="objections", get="list"),
     path("partners/", Partners.as_view(_LIST), name="partners-list"),
     path("partners/<uuid:pk>/answer/", Partners.as_view({"post": "answer"}), name="partners-answer"),
     path("partners/<uuid:pk>/leave/", Partners.as_view({"post": "leave"}), name="partners-leave"),

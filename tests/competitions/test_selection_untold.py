@@ -1,11 +1,17 @@
 """Nothing of rounds, results or the list is known outside before the publication: pages, lists, search, API, counts."""
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from competitions.actions import selection
 from competitions.documents.selection import letter_of
+from competitions.models import Objection
+from office.docket.models import Matter
 from tests.competitions.selecting import DAY, Selecting
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +54,6 @@ def seen(client: Client, world: Selecting) -> dict[str, str]:
 
 def _plain(answer) -> str:
     """Without what differs at every look: tokens, nonces, times of the answer."""
-    import re
-
     text = answer.content.decode()
     text = re.sub(r'(nonce|value|csrf[^=]*|data-now|hx-headers)="[^"]*"', "", text)
     text = re.sub(r"\d+일 남음|\d+ days left|\d{2}:\d{2}(:\d{2}[.\d]*)?", "", text)
@@ -134,3 +138,48 @@ def test_the_decision_is_prepared_on_its_page(competition, world):
     assert officer.post(step, fields).status_code == 400
     assert officer.post(step, fields | {f"reason_{second}": "중복 지원"}).status_code == 302
     assert "중복 지원" in officer.get(reverse("competitions:call-result", args=[world.call.pk])).content.decode()
+
+
+def test_the_list_of_objections_asks_as_often_for_thirty_as_for_one(competition, world, django_assert_max_num_queries):
+    world.published()
+    officer = client_of(competition.cast.secretariat_officer)
+    listing = reverse("competitions:objection-list")
+    _rejected(world, 1)
+    with CaptureQueriesContext(connection) as one:
+        assert officer.get(listing).status_code == 200
+    _rejected(world, 29)
+    with django_assert_max_num_queries(len(one) + 1):
+        assert officer.get(listing).content.decode().count("OBJ-") >= 30
+
+
+def _rejected(world: Selecting, many: int) -> None:
+    entry = world.entries[1]
+    for _n in range(many):
+        matter = Matter.objects.create(
+            kind="competitions.objection", number=f"OBJ-{Matter.objects.count()}", organisation=entry.lead
+        )
+        Objection.objects.create(
+            matter=matter, entry=entry, state="rejected", what="w", reasons="r", filed_by_id=world.world.rival.user_id
+        )
+
+
+def test_over_the_api_an_objection_is_filed_and_the_list_is_for_the_staff(competition, world):
+    world.published()
+    entry = world.entries[1].matter.reference
+    rival, officer = client_of(competition.rival_user), client_of(competition.cast.secretariat_officer)
+    base = "/api/v1/competitions"
+    with competition.at(world.result_day + DAY):
+        filed = rival.post(
+            f"{base}/entries/{entry}/objections/", {"what": "결과", "reasons": "r"}, content_type="application/json"
+        )
+        assert filed.status_code == 201, filed.content
+        number = filed.json()["number"]
+        step = f"{base}/objections/{number}/steps/propose_answer/"
+        given = {"verdict": "rejected", "answer": "초안"}
+        assert rival.post(step, given, content_type="application/json").status_code == 403
+        assert officer.post(step, given, content_type="application/json").status_code == 200
+        assert rival.get(f"{base}/objections/{number}/").json()["answer"] == ""
+        assert client_of(competition.cast.city_user).get(f"{base}/objections/{number}/").status_code == 404
+        result = f"{base}/calls/{world.call.matter.number}/result/"
+        assert rival.get(result).status_code == 403
+        assert [line["outcome"] for line in officer.get(result).json()["lines"]] == ["selected", "reserve"]
