@@ -8,10 +8,13 @@ from competitions.form_definitions import ENTRY_FORM
 from competitions.forms import entry as forms
 from competitions.models import Entry
 from competitions.models.entry import KIND
+from competitions.states import ENTERING_BEFORE_CLOSE
+from office.assessment import naming
 from office.attachments.kinds import register_audience
 from office.docket import registry as docket
 from office.forms import registry as form_kinds
 from office.workflow import bind
+from office.workflow.arrival import moment
 
 
 def connect() -> None:
@@ -28,7 +31,15 @@ def connect() -> None:
         on_saved=entries.take_title,
         notices=page_notices.notices,
     )
+    naming.register_entries(KIND, against_naming=_against_naming)
     _bind()
+
+
+def _against_naming(matter) -> list:
+    """People are named with an entry until its intake closes."""
+    entry = matter.entry
+    open_ = entry.state in ENTERING_BEFORE_CLOSE and not entry.closing(moment()).late
+    return [] if open_ else [_("The intake is over: nobody is named with an entry any more.")]
 
 
 def _bind() -> None:
