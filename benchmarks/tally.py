@@ -46,6 +46,7 @@ def measured(world: Any, entries: int, members: int) -> list[tuple[str, float, f
     from office.assessment.models import Panel
     from office.assessment.tallying.facts import sheets_counted
     from office.assessment.tallying.files import live_files
+    from office.assessment.tallying.whatif import computed
     from office.assessment.tallying.workbook import workbook
     from office.assessment.tallying.zipping import zipped
 
@@ -59,6 +60,7 @@ def measured(world: Any, entries: int, members: int) -> list[tuple[str, float, f
     same = [one["final"] for one in again[2]["applications"]] == [
         one["final"] for one in stored[2].result["applications"]]  # fmt: skip
     sheet = timed(lambda: workbook(panel), times=1)
+    what_if = timed(lambda: computed(panel.rule_set, stored[2].inputs), times=1)
     client = Client()
     client.force_login(world.user)
     address = reverse("assessment:tally", args=[stored[2].pk])
@@ -75,6 +77,7 @@ def measured(world: Any, entries: int, members: int) -> list[tuple[str, float, f
         ("export, whole", *export[:2], f"{len(export[2]) / 1e6:.2f} MB"),
         ("computed again from the export", *again[:2], "equal" if same else "DIFFERENT"),
         ("page of the tally", *page[:2], f"{len(asked)} queries"),
+        ("what if, the first time", *what_if[:2], f"{len(what_if[2][1])} ways"),
         ("spreadsheet of everything", *sheet[:2], f"{len(sheet[2]) / 1e6:.2f} MB"),
     ]
 

@@ -16,6 +16,7 @@ from office.access import NotNow
 from office.assessment.actions.tally import tally
 from office.assessment.models import Adjustment, Attendance
 from office.assessment.tallying.files import live_files, stored_files
+from office.assessment.tallying.whatif import computed
 from office.assessment.tallying.zipping import zipped
 from tests.worlds_tally import lock, one_round, recomputed, shown, unpacked
 
@@ -108,5 +109,12 @@ def test_111_entries_and_9_members_cost_no_more_queries(panel_world, cast, tmp_p
     assert numbers[5] == numbers[111]
     assert max(numbers[111].values()) <= 40, numbers
     assert len(stored.result["applications"]) == 111 and not stored.blocked
+    legal, ways = computed(panel.rule_set, stored.inputs)
+    told = {code: (place.rank, place.score, place.outcome) for code, place in legal.items()}
+    assert told == {one["application"]: (one["rank"], one["final"], one["outcome"])
+                    for one in stored.result["applications"]}  # fmt: skip
+    assert len(ways) == 3 + 9 and not any(one.fault for one in ways) and any(one.moved for one in ways)
+    trimmed = next(one for one in ways if one.about == "trimmed_mean")
+    assert trimmed.places == legal and not trimmed.flips
     folder = unpacked(b"".join(zipped(stored_files(panel, stored.inputs))), tmp_path)
     assert recomputed(folder, "--explain") == shown(stored)
