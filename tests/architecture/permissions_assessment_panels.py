@@ -15,3 +15,12 @@ PAGES: dict[str, str] = {
     "assessment:draw-pool": "PUBLIC",
     "assessment:draw-record": "PUBLIC",
 }
+
+ADMIN_MODELS = tuple(
+    f"assessment.{name}"
+    for name in (
+        "adjustment", "allotment", "attendance", "declaration", "discussion", "exclusion", "lot", "namedperson",
+        "opinion", "panel", "paneldraw", "poolmember", "round", "seat", "sheet", "sheetversion", "storedtally",
+        "subject", "tallysignature", "tieruling",
+    )
+)  # fmt: skip

@@ -115,6 +115,10 @@ def test_two_parties_are_two_persons_and_a_pool_too_small_is_told_before_it_is_f
     assert not_now.value.reasons
     assert not PanelDraw.objects.exists()
     world.reviewers(4)
+    world.entries(panel.matter.parent, 1)
+    with pytest.raises(NotNow):
+        draws.freeze(panel, by=world.officer)
+    panels.take_up_again(panel, by=world.officer)
     both = UserFactory(email="both@example.com")
     for role in ("officer", "auditor"):
         AppointmentFactory(user=both, programme="competitions", role=role, organisation=world.cast.secretariat)
@@ -170,7 +174,7 @@ def test_conflicts_are_looked_for_again_and_what_a_person_decided_stays(panel_wo
     panel = composed(world, alternates=1)
     drawn(world, panel)
     first, second, third = panel.seats.order_by("code").select_related("reviewer")
-    one, two, three = panel.subjects.order_by("position")
+    one, two, _three = panel.subjects.order_by("position")
     job = Employment.objects.create(reviewer=first.reviewer, organisation=one.organisation, organisation_name="가",
                                     began_on=dt.date(2020, 1, 1))  # fmt: skip
     Work.objects.create(
@@ -196,7 +200,10 @@ def test_conflicts_are_looked_for_again_and_what_a_person_decided_stays(panel_wo
     assert set(Exclusion.objects.values_list("rule", "state")) == {
         ("employment", "withdrawn"), ("dealings", "withdrawn"),
     }  # fmt: skip
-    assert three.code and third.code
+    panel.rounds.filter(position=1).update(state="open")
+    Seat.objects.filter(pk=third.pk).update(state="replaced")
+    assert draws.call_next(third, by=world.officer) is None, "nobody is called once the scoring has begun"
+    assert panel.seats.count() == 3
 
 
 def test_a_panel_that_allots_its_entries_may_seat_who_is_in_conflict_with_some(panel_world):

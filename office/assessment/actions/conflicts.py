@@ -35,7 +35,9 @@ class Difference:
 
 def compare(panel: Panel, seats: Iterable[Seat] | None = None) -> Difference:
     """Look again at everybody who sits; nothing is written."""
-    rows = list(seats if seats is not None else panel.seats.filter(state__in=SITTING_STANDING))
+    rows = list(
+        seats if seats is not None else panel.seats.filter(state__in=SITTING_STANDING).select_related("reviewer")
+    )
     by_reviewer = {seat.reviewer_id: seat for seat in rows}
     reviewers = [seat.reviewer for seat in rows]
     found = _merged(one for one in conflicts_of(panel, reviewers) if not one.challenge)

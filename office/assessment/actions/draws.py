@@ -10,11 +10,12 @@ from office import ledger
 from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
 from office.assessment import draw, rules, rules_panels
 from office.assessment.actions import conflicts as examining
+from office.assessment.actions.panels import difference
 from office.assessment.conflicts.reading import conflicts_of
 from office.assessment.draw.shapes import HEX
 from office.assessment.models import Panel, PanelDraw, PoolMember, Reviewer, Seat
 from office.assessment.models.seat import KIND as SEAT
-from office.assessment.states import SITTING_STANDING, Composing
+from office.assessment.states import SITTING_STANDING, Composing, Holding
 from office.docket.models import Matter
 from office.workflow import perform
 from office.workflow.arrival import moment
@@ -72,7 +73,9 @@ def _against(panel: Panel) -> list[str]:
         return [_("This is not possible while the state is “%(state)s”.") % {"state": panel.state_label()}]
     if PanelDraw.objects.filter(panel=panel).exists():
         return [_("The pool is frozen already.")]
-    return []
+    if difference(panel):
+        return [_("The entries have changed since the panel took them up: take them up anew first.")]
+    return [] if panel.subjects.exists() else [_("There is no entry before this panel.")]
 
 
 def party_of(made: PanelDraw, actor: Actor) -> str:
@@ -167,6 +170,8 @@ def call_next(seat: Seat, *, by: Actor) -> Seat | None:
         made = row.select_related("panel__matter").first()
         if made is None or made.panel.state not in (Composing.SEATED, Composing.WORKING):
             return None
+        if made.panel.rounds.exclude(state=Holding.WAITING).exists():
+            return None  # replaced before the scoring only (§3(c))
         record = draw.Record.from_json(made.record)
         left = _left(made, record)
         if not left:
