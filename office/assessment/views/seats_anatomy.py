@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from office.access import Actor
 from office.assessment import conflict_rules, rules
+from office.assessment.history_seats import history_of
 from office.assessment.models import Seat
 from office.assessment.queries import seats as found_in
 from office.assessment.states import EXCLUSION_KEEPS_AWAY
 from office.assessment.states import Sitting as S
 from office.documents import queries as documents
 from office.documents.registry import label_of
-from office.ledger.models import Event
-from office.workflow import StepView, steps_for, steps_of
+from office.workflow import StepView, steps_for
 
 _WAY = [
     (pgettext_lazy("seat stage", "Invitation"), (S.DRAWN, S.INVITED)),
@@ -59,7 +59,7 @@ def seat_context(seat: Seat, actor: Actor) -> dict[str, Any]:
         "clocks": [],
         "steps": _steps(seat, actor),
         "letters": [_letter(one) for one in documents.documents_of(seat.matter, actor)],
-        "history": _history(seat),
+        "history": history_of(seat),
         "asked": seat.asked_for,
         "conflicts": [] if own else _conflicts(seat, actor),
         "warnings": [] if own else _warnings(seat),
@@ -131,11 +131,3 @@ def _warnings(seat: Seat) -> list[str]:
     if given.get("fee_consent") == "disagree":
         told.append(_("Does not consent to the use of personal data for the fee."))
     return told
-
-
-def _history(seat: Seat) -> list[dict]:
-    """The steps of the seat, out of the ledger: they name no entry."""
-    labels = {name: str(step.label) for name, step in steps_of(Seat).items()}
-    events = Event.objects.filter(matter_id=seat.pk, kind__startswith="assessment.seat.").order_by("-at", "-pk")
-    found = [(one, labels.get(one.data.get("step", ""))) for one in events[:100]]
-    return [{"at": one.at, "text": label} for one, label in found if label]
