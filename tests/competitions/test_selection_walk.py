@@ -96,11 +96,12 @@ def test_a_winner_declines_and_the_next_in_reserve_is_promoted(competition):
     world = Selecting(competition)
     world.published()
     winner, reserve = world.entries
-    with pytest.raises(NotNow):
+    with competition.at(world.result_day + DAY):
+        with pytest.raises(NotNow):
+            perform(reserve, "promote", by=competition.director)
+        perform(winner, "decline_award", by=competition.mayor, reason="지방비를 확보하지 못했습니다.")
+        assert winner.state == Entering.DECLINED and winner.end_reason
         perform(reserve, "promote", by=competition.director)
-    perform(winner, "decline_award", by=competition.mayor, reason="지방비를 확보하지 못했습니다.")
-    assert winner.state == Entering.DECLINED and winner.end_reason
-    perform(reserve, "promote", by=competition.director)
     assert reserve.state == Entering.SELECTED
     told = IssuedDocument.objects.filter(matter=reserve.matter, kind="competitions.result_letter").order_by("issued_at")
     assert [one.facts["facts"]["promoted"] for one in told] == [False, True]
