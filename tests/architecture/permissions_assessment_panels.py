@@ -24,3 +24,20 @@ ADMIN_MODELS = tuple(
         "subject", "tallysignature", "tieruling",
     )
 )  # fmt: skip
+
+_BASE = "/api/v1/assessment"
+
+OPERATIONS: dict[str, str] = {
+    f"GET {_BASE}/panels/": "SIGNED_IN",
+    f"POST {_BASE}/panels/": "assessment.panel.compose",
+    f"GET {_BASE}/panels/{{number}}/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/steps/{{step}}/": "SIGNED_IN",
+    f"PUT {_BASE}/panels/{{number}}/settings/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/entries/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/conflicts/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/draw/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/draw/commitment/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/draw/nonce/": "SIGNED_IN",
+    f"POST {_BASE}/panels/{{number}}/allotments/": "SIGNED_IN",
+    f"GET {_BASE}/draws/{{pk}}/": "PUBLIC",
+}
