@@ -1,6 +1,6 @@
 """What a step of a panel waits for, in the sentence owed to whoever wants to take it."""
 
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.assessment.states import Composing, DeclarationAnswer, Filling, Holding, Sitting
@@ -130,7 +130,7 @@ def sheet_complete(sheet) -> bool:
 def comment_long_enough(sheet) -> bool | str:
     """The least comment that the panel's terms ask for, in characters without spaces."""
     least = sheet.round.panel.least_comment
-    return len("".join(sheet.comment.split())) >= least or _g(
+    return len("".join(sheet.comment.split())) >= least or gettext(
         "The comment needs at least %(least)d characters without spaces."
     ) % {"least": least}
 

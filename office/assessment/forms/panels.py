@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from office.assessment.actions.panels import MOST_COMMENT, MOST_DAYS
 from office.assessment.conflicts import RULES, in_words
@@ -66,7 +65,10 @@ class SettingsForm(KitForm, forms.Form):
             self.fields[f"quota-{row}-what"] = forms.ChoiceField(
                 label=_("Who is counted"), choices=choices, required=False, initial=what
             )
-            for name, label in (("least", _("At least")), ("most", _("At most"))):
+            for name, label in (
+                ("least", pgettext_lazy("quota", "At least")),
+                ("most", pgettext_lazy("quota", "At most")),
+            ):
                 self.fields[f"quota-{row}-{name}"] = forms.IntegerField(
                     label=label, min_value=0, max_value=99, required=False, initial=known.get(name)
                 )
@@ -103,9 +105,9 @@ class SettingsForm(KitForm, forms.Form):
         told = super().clean()
         for row, one in enumerate(self._quotas(told)):
             if (one["least"] is not None or one["most"] is not None) and not one["field"]:
-                self.add_error(f"quota-{row}-what", _g("Say who is counted."))
+                self.add_error(f"quota-{row}-what", gettext("Say who is counted."))
             if one["field"] and one["least"] is None and one["most"] is None:
-                self.add_error(f"quota-{row}-least", _g("Give the least, the most, or both."))
+                self.add_error(f"quota-{row}-least", gettext("Give the least, the most, or both."))
         return told
 
     def _quotas(self, told: dict) -> list[dict]:
@@ -139,9 +141,9 @@ def window(value: str) -> int | str:
 def countable() -> list[tuple[str, Any]]:
     """Whom a quota can count: a field of expertise, a region, a gender, or each of them."""
     groups = (
-        ("expertise", _g("Expertise"), expertise_labels(), _g("Each field of expertise")),
-        ("region", _g("Region"), regions(), _g("Each region")),
-        ("gender", _g("Gender"), dict(Gender.choices), _g("Each gender")),
+        ("expertise", gettext("Expertise"), expertise_labels(), gettext("Each field of expertise")),
+        ("region", gettext("Region"), regions(), gettext("Each region")),
+        ("gender", gettext("Gender"), dict(Gender.choices), gettext("Each gender")),
     )
     return [("", "–")] + [
         (head, [(f"{field}:*", each), *((f"{field}:{code}", label) for code, label in known.items())])
@@ -157,7 +159,7 @@ def quota_words(quotas: list[dict]) -> list[str]:
 
 def _quota_words(known: dict, one: dict) -> str:
     what = known.get(f"{one['field']}:{one.get('value') or '*'}", one.get("value") or one["field"])
-    numbers = [(_g("at least %d"), one.get("least")), (_g("at most %d"), one.get("most"))]
+    numbers = [(gettext("at least %d"), one.get("least")), (gettext("at most %d"), one.get("most"))]
     return f"{what}: " + ", ".join(words % number for words, number in numbers if number is not None)
 
 
