@@ -96,8 +96,12 @@ class Finding:
 
     def ground(self) -> str:
         """The reason with its evidence, in the language that is active."""
-        days = f" ({self.began or ''}~{self.ended or ''})" if self.began or self.ended else ""
+        days = f" ({_day(self.began)} ~ {_day(self.ended)}".rstrip() + ")" if self.began or self.ended else ""
         return f"{label_of(self.rule)}: {self.said}{days} — {_evidence(self.by)}"
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{day.year}. {day.month}. {day.day}." if day else ""
 
 
 def _evidence(by: str) -> str:
