@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from office.access import Invalid, NotNow, NotYours
 from office.assessment import lots
@@ -15,6 +16,13 @@ from office.assessment.tallying.zipping import zipped
 from tests.worlds_tally import lock, one_round, recomputed, seven, shown, unpacked
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The sentences that stand in the way, as the code says them."""
+    with translation.override("en"):
+        yield
 
 
 def test_a_vote_then_a_lot_of_two_persons(panel_world, seven_panel, tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from office.access import NotNow, NotYours
 from office.assessment.actions.tally import tally
@@ -12,6 +13,13 @@ from tests.worlds_assessment import RULES
 from tests.worlds_tally import lock, one_round, recomputed, seven, shown, split, unpacked
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The sentences that stand in the way, as the code says them."""
+    with translation.override("en"):
+        yield
 
 
 def _packed(files) -> bytes:
