@@ -9,6 +9,7 @@ from competitions.forms.selection import OUTCOMES
 from competitions.models import Call, Entry, Objection
 from competitions.states import ENTERING_RESULTS, Entering
 from competitions.states.objection import OBJECTING_OPEN
+from competitions.terms import in_words
 from office.access import Actor
 
 
@@ -43,8 +44,18 @@ def result_of(call: Call, actor: Actor) -> dict[str, Any]:
     lines = decision.lines if decision else selecting.lines_of(tally) if tally else []
     entries = {str(one.pk): one for one in queries.entries_of_call(call, actor)}
     words = {code: str(label) for code, label in OUTCOMES}
-    shown = [_shown(line, entries.get(line["entry"]), words) for line in lines]
+    groups = groups_of(call)
+    shown = [_shown(line, entries.get(line["entry"]), words) | _group(line, groups) for line in lines]
     return {"decision": decision, "tally": tally, "lines": shown, "deviations": sum(one["deviates"] for one in shown)}
+
+
+def groups_of(call: Call) -> dict[str, str]:
+    """The groups of a call in the reader's words, by code."""
+    return {row["code"]: in_words(row, "label") for row in call.terms_in_force.rows("groups") if row.get("code")}
+
+
+def _group(line: dict[str, Any], groups: dict[str, str]) -> dict[str, str]:
+    return {"group_words": groups.get(line["group"], line["group"])}
 
 
 def _shown(line: dict[str, Any], entry: Entry | None, words: dict[str, str]) -> dict[str, Any]:

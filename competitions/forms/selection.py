@@ -44,8 +44,13 @@ class DecisionForm(StepForm):
 
     def rows(self) -> list[dict[str, Any]]:
         """The lines with their fields, for the table."""
+        from competitions.queries_selection import groups_of
+
+        groups = groups_of(self.subject)
         return [
-            line | {"outcome_field": self[f"outcome_{line['entry']}"], "reason_field": self[f"reason_{line['entry']}"]}
+            line
+            | {"group_words": groups.get(line["group"], line["group"])}
+            | {"outcome_field": self[f"outcome_{line['entry']}"], "reason_field": self[f"reason_{line['entry']}"]}
             for line in self.lines
         ]
 
