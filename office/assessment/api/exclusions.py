@@ -111,8 +111,8 @@ class Named(ApiViewSet):
     @extend_schema(tags=TAGS, request=told.Meaning, responses=told.ExclusionSerializer)
     def attach(self, request: Request, pk: UUID) -> Response:
         """For the staff: say which member a name means."""
+        named = _one(found_in.named_run_by(request.actor), pk)
         seat = _one(found_in.seats_run_by(request.actor), told.said(told.Meaning, request.data)["seat"])
-        named = _one(found_in.named_on(seat.panel, request.actor), pk)
         return Response(told.ExclusionSerializer(naming.attach(named, seat, by=request.actor)).data)
 
 

@@ -76,7 +76,12 @@ def declarations_of(exclusions: list[Exclusion]) -> dict[tuple, Any]:
 
 def named_on(panel: Panel, actor: Actor) -> QuerySet[NamedPerson]:
     """The people named with the entries of a panel that one runs."""
-    found = NamedPerson.objects.filter(matter__judged__panel__in=panels_run_by(actor).filter(pk=panel.pk))
+    return named_run_by(actor).filter(matter__judged__panel=panel.pk)
+
+
+def named_run_by(actor: Actor) -> QuerySet[NamedPerson]:
+    """The same over all panels that one runs, without entries that one keeps away from."""
+    found = NamedPerson.objects.filter(matter__judged__panel__in=panels_run_by(actor).values("pk")).distinct()
     mine = Exclusion.objects.filter(seat__reviewer__user=actor.user_id, state__in=EXCLUSION_KEEPS_AWAY)
     away = mine.values("subject__matter")
     found = found.exclude(matter__in=away) if actor.signed_in else found.none()

@@ -66,11 +66,11 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def attach(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The staff says which member is meant."""
+    named = found_in.named_run_by(request.actor).filter(pk=pk).first()
+    if named is None:
+        raise Unknown
     seat = found_in.seats_run_by(request.actor).filter(pk=_uuid(request.POST.get("seat", ""))).first()
     if seat is None:
-        raise Unknown
-    named = found_in.named_on(seat.panel, request.actor).filter(pk=pk).first()
-    if named is None:
         raise Unknown
     exclusion = actions.attach(named, seat, by=request.actor)
     messages.success(request, _("It waits for the decision."))
