@@ -17,7 +17,7 @@ from office.people.models import User
 from office.workflow import perform
 
 WHOLE = {"need": "10", "innovation": "12.5", "feasibility": "15", "data": "10", "budget": "9", "spread": "11"}
-COMMENT = "근거가 충분하며 운영 계획이 구체적입니다. " * 4
+COMMENT = "근거가 충분하며 운영 계획이 구체적입니다. " * 7
 
 
 class Scorings(Assessments):

@@ -125,12 +125,14 @@ def next_of(sheets: Iterable[Sheet], *, after: Sheet | None = None) -> Sheet | N
 
 
 def desk_of(actor: Actor) -> list[Work]:
-    """What is on somebody's desk: rounds that are open, then those that are locked; one query at any size."""
+    """What is on somebody's desk: rounds that are open, then those that are locked; two queries at any size."""
     sheets = own_sheets(actor).exclude(round__state=Holding.WAITING).defer("comment", "note", "changed", "points")
+    sheets = sheets.select_related(None).select_related("subject")
     by_round: dict[Any, list[Sheet]] = defaultdict(list)
     for sheet in sheets.order_by("subject__position", "pk"):
         by_round[sheet.round_id].append(sheet)
-    works = [Work(found[0].round, tuple(found)) for found in by_round.values()]
+    rounds = Round.objects.select_related("panel__matter").in_bulk(by_round)
+    works = [Work(rounds[pk], tuple(found)) for pk, found in by_round.items()]
     return sorted(works, key=lambda one: (one.round.state != Holding.OPEN, one.round.due_at, one.round.position))
 
 
