@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from competitions import rules
 from competitions.actions import calls, entries, extensions, partners, questions
-from competitions.models import Call, Entry, Extension, Partner, Programme, Question, Receipt
+from competitions.models import Call, Entry, Extension, Objection, Partner, Programme, Question, Receipt
 from office.access import ANONYMOUS, SYSTEM, Actor
 from office.access.rules import Rule
 from office.attachments.models import Attachment
@@ -30,12 +30,15 @@ ABOUT = {
     Programme: (rules.SeeProgramme, rules.EditProgramme),
     Call: (
         rules.SeeCall, rules.WorkOnCall, rules.PrepareCall, rules.ApproveCall, rules.ApproveAmendment,
-        rules.DecideCall, rules.RunCall, rules.AskQuestion,
+        rules.DecideCall, rules.DecideSelection, rules.RunCall, rules.AskQuestion,
     ),
     Question: (rules.SeeQuestion,),
     Entry: (
         rules.SeeEntry, rules.OwnEntry, rules.WriteEntry, rules.LeadEntry, rules.SealEntry, rules.ExamineEntry,
-        rules.ConfirmEntry, rules.DecideEntry,
+        rules.ConfirmEntry, rules.DecideEntry, rules.JudgeEntry,
+    ),
+    Objection: (
+        rules.SeeObjection, rules.OwnObjection, rules.AnswerObjection, rules.DecideObjection, rules.ConcludeObjection,
     ),
     Partner: (rules.SeePartner, rules.AnswerPartner, rules.SignPartner, rules.ManagePartners),
     Extension: (rules.SeeExtension, rules.DecideExtension, rules.KnowExtension),
@@ -88,7 +91,17 @@ def of_everything(competition: Any) -> list[Model]:
         calls.begin_amendment(call, by=competition.director, reason="r")
     judged = proposed(competition, submitted)
     rows = [*Programme.objects.filter(pk__in=("small", "hub")), draft, given_up, call, question, unseen, judged]
+    rows.append(objected(competition, judged))
     return [*rows, *Partner.objects.all(), *Extension.objects.all(), *Receipt.objects.all()]
+
+
+def objected(competition: Any, entry: Entry) -> Objection:
+    """An objection whose answer one decision maker has proposed, laid down as it is."""
+    matter = Matter.objects.create(kind="competitions.objection", parent=entry.matter, organisation=entry.lead)
+    return Objection.objects.create(
+        matter=matter, entry=entry, state="proposed", proposed="upheld", what="w", reasons="r",
+        proposed_by_id=competition.director.user_id, filed_by_id=competition.mayor.user_id,
+    )  # fmt: skip
 
 
 def proposed(competition: Any, entry: Entry) -> Entry:
