@@ -39,7 +39,7 @@ urlpatterns = [
     path("entries/<str:number>/partners/", EntryPartners.as_view(_BOTH), name="entries-partners"),
     path("entries/<str:number>/objections/", EntryObjections.as_view({"post": "create"}), name="entries-objections"),
     path("calls/<str:number>/result/", Results.as_view({"get": "result"}), name="calls-result"),
-    *urls_for("objections/", Objections, basename="objections", get="list"),
+    *urls_for("objections/", Objections, basename="result-objections", get="list"),
     path("partners/", Partners.as_view(_LIST), name="partners-list"),
     path("partners/<uuid:pk>/answer/", Partners.as_view({"post": "answer"}), name="partners-answer"),
     path("partners/<uuid:pk>/leave/", Partners.as_view({"post": "leave"}), name="partners-leave"),

@@ -87,7 +87,7 @@ class Objections(StepsMixin, ListMixin, ApiViewSet):
 
     serializer_class = ObjectionSerializer
     line_class = ObjectionLine
-    basename = "objections"
+    basename = "result-objections"
 
     def get_queryset(self) -> QuerySet[Objection]:
         """What the actor may know of."""
