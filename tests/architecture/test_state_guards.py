@@ -11,6 +11,7 @@ from competitions.models import Call, Entry
 from office.documents import actions as letters
 from office.workflow import Stateful, legal_changes, perform
 from sandbox.models import Consultation, RapidConfirmation
+from tests.assessment.bare import assessment_rows
 from tests.office.committees.bare import meeting_rows
 from tests.sandbox.bare import application_rows
 
@@ -18,7 +19,7 @@ STATEFUL = [model for model in apps.get_models() if issubclass(model, Stateful)]
 
 
 @pytest.fixture
-def rows(rapid, exemption, competition, cast):
+def rows(rapid, exemption, competition, cast, panel_world):
     """One row of every model with a procedure."""
     case = rapid.inquiring()
     letter = letters.draft(
@@ -27,7 +28,7 @@ def rows(rapid, exemption, competition, cast):
     )  # fmt: skip
     call = competition.announced()
     more = meeting_rows(cast) | application_rows(exemption.received(), cast)
-    more |= {Call: call, Entry: competition.entry(call)}
+    more |= {Call: call, Entry: competition.entry(call)} | assessment_rows(panel_world)
     return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **more}
 
 
