@@ -46,6 +46,9 @@ ABOUT = {
 }  # fmt: skip
 ABOUT_MATTERS = {"competitions.call": rules.PapersOfCall, "competitions.entry": rules.PapersOfEntry}
 
+# Tried with the pages of awards.
+ELSEWHERE = (rules.SeeAward, rules.EditAward)
+
 
 def everybody(competition: Any) -> dict[str, Actor]:
     """The cast, the rival city, officers of one family of calls with a deputy, a decider outside the ministry."""
@@ -128,7 +131,7 @@ def test_the_three_answers_of_every_rule_agree(competition):
 
 
 def test_every_rule_is_tried():
-    tried = {*OF_NOTHING, *ABOUT_MATTERS.values(), *(rule for found in ABOUT.values() for rule in found)}
+    tried = {*OF_NOTHING, *ELSEWHERE, *ABOUT_MATTERS.values(), *(rule for found in ABOUT.values() for rule in found)}
     assert {rule.key for rule in tried} == {one.key for one in vars(rules).values() if isinstance(one, Rule)}
 
 
