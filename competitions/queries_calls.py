@@ -151,3 +151,8 @@ def enterable_for(actor: Actor, now: dt.datetime) -> QuerySet[Call]:
     open_now = open_now.filter(passing.reachable(actor.organisations(rules.WRITERS)))
     found = open_now.filter(Exists(asked), ~Exists(entered.exclude(state=Entering.DISCARDED)))
     return found.order_by("closes_at")
+
+
+def within(scope: Q) -> Q:
+    """The calls of a scope; an empty condition means every one of them."""
+    return Q(pk__in=Call.objects.filter(scope).order_by().values("pk"))

@@ -5,12 +5,8 @@ from django.db.models import Q
 
 from competitions import rules
 from competitions.models import Call, Entry, Extension, PastAward, Receipt
+from competitions.queries_calls import within
 from competitions.states import CALLING_UNTOLD, Calling, Entering
-
-
-def _within(scope: Q) -> Q:
-    """The calls of a scope; an empty condition means every one of them."""
-    return Q(pk__in=Call.objects.filter(scope).order_by().values("pk"))
 
 
 class CallFilter(django_filters.FilterSet):
@@ -30,7 +26,7 @@ class CallFilter(django_filters.FilterSet):
         if value in CALLING_UNTOLD:
             return queryset.filter(own, state=value)
         if value == Calling.CLOSED:
-            return queryset.filter(Q(state=value) | (Q(state__in=CALLING_UNTOLD) & ~_within(own)))
+            return queryset.filter(Q(state=value) | (Q(state__in=CALLING_UNTOLD) & ~within(own)))
         return queryset.filter(state=value)
 
 

@@ -18,13 +18,13 @@ from competitions import rules
 from competitions.actions import objections
 from competitions.forms.objection import ObjectionForm
 from competitions.guards_selection import may_object
+from competitions.history_objections import history_of
 from competitions.models import Entry, Objection
 from competitions.views.entries.finding import get_entry
 from office.access import SIGNED_IN, Actor, NotNow, NotYours, Unknown, declare
 from office.deadlines.queries import clocks_of
 from office.documents import queries as documents
-from office.ledger.models import Event
-from office.workflow import steps_for, steps_of
+from office.workflow import steps_for
 from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 
@@ -99,7 +99,7 @@ def context_of(one: Objection, actor: Actor) -> dict[str, Any]:
         "steps": _steps(one, actor),
         "papers": [],
         "letters": list(documents.documents_of(one.matter, actor)),
-        "history": _history(one, staff=staff),
+        "history": history_of(one, staff=staff),
     }
 
 
@@ -109,19 +109,6 @@ def _steps(one: Objection, actor: Actor) -> list:
         for step in steps_for(one, actor)
         if step.in_state
     ]
-
-
-UNTOLD = ("propose_answer", "refuse_answer")
-
-
-def _history(one: Objection, *, staff: bool) -> list[dict[str, Any]]:
-    labels = {name: str(step.label) for name, step in steps_of(Objection).items()}
-    told = []
-    for event in Event.objects.filter(matter_id=one.pk, kind__startswith="competitions.objection.").order_by("-id"):
-        step = event.data.get("step")
-        if step is None or staff or step not in UNTOLD:
-            told.append({"at": event.at, "text": labels.get(step, _("The objection came in")), "by": ""})
-    return told
 
 
 @declare(SIGNED_IN)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from office.access import Actor, Unknown
 from office.assessment import registry, rules
 from office.assessment.actions.panels import against, may_compose
-from office.assessment.models import Panel, PanelDraw, Seat, Subject
+from office.assessment.models import Exclusion, Panel, PanelDraw, Reviewer, Seat, Subject
 from office.assessment.states import SITTING_STANDING, Composing, Sitting
 from office.docket.models import Matter
 from office.docket.registry import visible_to
@@ -81,3 +81,13 @@ def public_draws() -> QuerySet[PanelDraw]:
 def draw_of(panel: Panel) -> PanelDraw | None:
     """The draw of a panel, once its pool is frozen."""
     return PanelDraw.objects.filter(panel=panel).first()
+
+
+def drawable() -> QuerySet[Reviewer]:
+    """Everybody whom a draw may find today; asked for by whoever runs a panel."""
+    return Reviewer.objects.drawable().order_by("name", "pk")
+
+
+def exclusions_between(seats: list[Seat], entries: list[Subject]) -> QuerySet[Exclusion]:
+    """What keeps these members away from these entries, both of which the reader was already found to know."""
+    return Exclusion.objects.filter(seat__in=seats, subject__in=entries).order_by("id")

@@ -17,10 +17,10 @@ from office.assessment.actions import draws as actions
 from office.assessment.draw.composing import LABELS
 from office.assessment.forms.draws import CommitForm, RevealForm
 from office.assessment.forms.panels import quota_words
+from office.assessment.history_panels import committed_at
 from office.assessment.models import Panel, PanelDraw
 from office.assessment.queries import panels as queries
 from office.assessment.states import Composing
-from office.ledger.models import Event
 
 PARTY_LABELS = {draw.SECRETARIAT: lambda: _("Secretariat"), draw.AUDITOR: lambda: _("Auditor")}
 A_DAY = 24 * 3600
@@ -92,8 +92,7 @@ def workspace(panel: Panel, made: PanelDraw | None, actor: Actor) -> dict[str, A
 
 def parties_of(made: PanelDraw, actor: Actor | None = None) -> list[dict[str, Any]]:
     """Both parties: what each has published, and when."""
-    events = Event.objects.filter(matter_id=made.panel_id, kind="assessment.draw.committed").order_by("id")
-    at = {event.data["party"]: event.at for event in events}
+    at = committed_at(made)
     return [
         {"party": party, "label": PARTY_LABELS[party](), "commitment": getattr(made, f"{party}_commitment"),
          "at": at.get(party), "nonce": getattr(made, f"{party}_nonce") if made.drawn_at else "",

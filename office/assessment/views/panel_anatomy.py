@@ -12,31 +12,16 @@ from office.assessment import panel_parts, rules
 from office.assessment.actions.panels import closed, difference
 from office.assessment.conflicts import RULES, in_words, window_of
 from office.assessment.forms.panels import quota_words
+from office.assessment.history_panels import history_of
 from office.assessment.models import Panel, PanelDraw, Seat
 from office.assessment.queries import panels as queries
 from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
 from office.assessment.views.panel_conflicts import matrix_of
 from office.docket import registry as docket
-from office.ledger.models import Event
-from office.people.models import User
-from office.workflow import StepView, steps_for, steps_of
+from office.workflow import StepView, steps_for
 
 NOT_PAGES = ("seat_members",)
-MOST = 100
 _STAGES = (Composing.FORMING, Composing.SEATED, Composing.WORKING, Composing.FINISHED)
-_OTHER_EVENTS = {
-    "assessment.panel.composed": lambda: pgettext("panel", "Composed"),
-    "assessment.panel.edited": lambda: pgettext("panel", "Settings changed"),
-    "assessment.panel.entries": lambda: pgettext("panel", "Entries taken up again"),
-    "assessment.panel.examined": lambda: pgettext("panel", "Conflicts looked for"),
-    "assessment.panel.allotted": lambda: pgettext("panel", "Entries allotted"),
-    "assessment.draw.frozen": lambda: pgettext("panel", "Pool frozen"),
-    "assessment.draw.committed": lambda: pgettext("panel", "Commitment published"),
-    "assessment.draw.revealed": lambda: pgettext("panel", "Nonce shown"),
-    "assessment.draw.drawn": lambda: pgettext("panel", "Drawn"),
-    "assessment.draw.called": lambda: pgettext("panel", "The next in the order called"),
-    "assessment.draw.exhausted": lambda: pgettext("panel", "Nobody left to call"),
-}
 
 
 def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
@@ -154,16 +139,3 @@ def told_of(panel: Panel) -> dict[str, Any]:
         "quotas": quota_words(panel.quotas),
         "windows": [{"rule": rule, "window": in_words(window_of(panel.windows, rule.code))} for rule in RULES],
     }
-
-
-def history_of(panel: Panel) -> list[dict[str, Any]]:
-    """What was done, newest first."""
-    events = list(Event.objects.filter(matter_id=panel.pk).order_by("-id")[:MOST])
-    steps = {f"assessment.panel.{name}": str(step.label) for name, step in steps_of(Panel).items()}
-    names = {user.pk: str(user) for user in User.objects.filter(pk__in={one.actor_id for one in events} - {None})}
-    told = [(event, _words(event.kind, steps)) for event in events]
-    return [{"at": one.at, "text": text, "by": names.get(one.actor_id, "")} for one, text in told if text]
-
-
-def _words(kind: str, steps: dict[str, str]) -> str:
-    return _OTHER_EVENTS[kind]() if kind in _OTHER_EVENTS else steps.get(kind, "")

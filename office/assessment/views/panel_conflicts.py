@@ -17,7 +17,7 @@ from office.assessment.actions import conflicts as actions
 from office.assessment.actions.draws import excluded
 from office.assessment.conflicts import RULES, in_words, label_of, window_of
 from office.assessment.conflicts.reading import conflicts_of
-from office.assessment.models import Exclusion, Panel, Reviewer
+from office.assessment.models import Exclusion, Panel
 from office.assessment.queries import panels as queries
 from office.assessment.states import EXCLUSION_KEEPS_AWAY, SITTING_STANDING
 
@@ -51,7 +51,7 @@ def _rules(panel: Panel) -> list[dict[str, Any]]:
 
 def _pool(panel: Panel, number: str | None) -> dict[str, Any]:
     """Who of those who may be drawn is in conflict with what, and how many people each rule keeps out."""
-    reviewers = list(Reviewer.objects.drawable().order_by("name", "pk"))
+    reviewers = list(queries.drawable())
     codes = dict(panel.subjects.values_list("pk", "code"))
     found: dict[Any, list] = defaultdict(list)
     for one in conflicts_of(panel, reviewers):
@@ -72,7 +72,7 @@ def matrix_of(panel: Panel, actor: Actor) -> dict[str, Any]:
     seats = list(queries.seats_for(actor, panel).filter(state__in=SITTING_STANDING))
     entries = list(queries.subjects_for(actor, panel))
     cells: dict[tuple, list[Exclusion]] = defaultdict(list)
-    for one in Exclusion.objects.filter(seat__in=seats, subject__in=entries).order_by("id"):
+    for one in queries.exclusions_between(seats, entries):
         cells[one.subject_id, one.seat_id].append(one)
     rows = [{"entry": entry, "cells": [_cell(cells[entry.pk, seat.pk]) for seat in seats]} for entry in entries]
     return {"seats": seats, "rows": rows, "any": bool(cells) and any(cells.values())}
