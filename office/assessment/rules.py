@@ -28,9 +28,6 @@ WorkOnPanel = rule("assessment.panel.work", _staff() | _auditors())
 RunPanel = rule("assessment.panel.run", _staff())
 # The draw seats whom it named; nobody seats a panel by hand.
 SeatPanel = rule("assessment.panel.seat", Machine())
-DecidePanel = rule("assessment.panel.decide", _decider())
-ChairPanel = rule("assessment.panel.chair", SitsOn(chair=True))
-SitOnPanel = rule("assessment.panel.sit", SitsOn())
 
 SeeSeat = rule("assessment.seat.see", _staff("panel") | _auditors("panel") | Holds(states=SITTING_TOLD))
 OwnSeat = rule("assessment.seat.own", Holds(states=SITTING_TOLD))
@@ -40,10 +37,6 @@ TimeSeat = rule("assessment.seat.time", Machine())
 
 # What is judged: a member reads it once the pledge is signed, and never with a conflict.
 SeeSubject = rule("assessment.subject.see", (_staff("panel") | _auditors("panel") | SitsOn("panel")) & NotExcluded())
-# Before the papers open every entry is declared on: its title and applicants are named to whoever accepted the seat.
-DeclareOn = rule(
-    "assessment.subject.declare", SitsOn("panel", states=(Sitting.ACCEPTED, Sitting.CLEARED, Sitting.PLEDGED))
-)
 
 SeeRound = rule("assessment.round.see", _staff("panel") | _auditors("panel") | SitsOn("panel"))
 RunRound = rule("assessment.round.run", _staff("panel"))

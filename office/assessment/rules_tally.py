@@ -34,7 +34,6 @@ DiscussRound = rule("assessment.round.discuss", (_office("panel") | SitsOn("pane
 SeeTally = rule("assessment.tally.see", (_office("panel") | SitsOn("panel")) & KeptFromNothing("panel"))
 SignTally = rule("assessment.tally.sign", SitsOn("panel") & KeptFromNothing("panel"))
 SeeAdjustment = rule("assessment.adjustment.see", _office("subject__panel") & KeptFromNothing("subject__panel"))
-ConfirmAdjustment = rule("assessment.adjustment.confirm", _staff("subject__panel") & KeptFromNothing("subject__panel"))
 
 # What is said and written of one entry.
 SpeakOn = rule("assessment.subject.speak", SitsOn("panel") & NotExcluded())

@@ -20,14 +20,24 @@ from tests.architecture.addresses import all_addresses
 from tests.architecture.convened import committee_values
 from tests.architecture.permissions import OPERATIONS, PAGES
 from tests.architecture.test_permissions import ABOUT_SOMETHING, GUARDED_OPERATIONS
+from tests.assessment.addressed import assessment_values, result_values
 from tests.assessment.addressed_pool import pool_values
 from tests.competitions.addressed import competition_values
+from tests.competitions.selecting import Selecting
 from tests.sandbox.applied import application_values
 from tests.sandbox.asked_values import asked_values
 from tests.sandbox.bare import panel_values
 from tests.sandbox.decided import decision_values
 
-INSIDERS = ("company_user", "secretariat_officer", "ministry_manager", "decision_maker", "reviewer", "admin")
+INSIDERS = (
+    "company_user",
+    "secretariat_officer",
+    "ministry_manager",
+    "decision_maker",
+    "reviewer",
+    "city_user",
+    "admin",
+)
 OUTSIDERS = ("stranger", "rival_user", "other_programme_officer", "ended_member")
 REFUSED = {403, 404, 405}
 # An account may be asked for by everybody who is signed in: an organisation is found by its number, and joined.
@@ -49,7 +59,7 @@ class World:
 
 
 @pytest.fixture
-def world(rapid, exemption, competition, cast) -> World:
+def world(rapid, exemption, competition, panel_world, cast) -> World:
     case = rapid.consolidating()
     part, matter = rapid.part(case), case.matter
     letter = letters.draft(
@@ -109,6 +119,8 @@ def world(rapid, exemption, competition, cast) -> World:
         **committee_values(case, document, cast),
         **competition_values(competition),
         **pool_values(cast),
+        **assessment_values(panel_world, cast),
+        **result_values(Selecting(competition, entries=1), competition),
         **application_values(filed, exemption.draft(complete=False), cast),
         **panel_values(filed, cast),
         **asked_values(filed, cast),

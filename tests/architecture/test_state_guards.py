@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from competitions.models import Call, Entry
+from competitions.models import Call, Entry, Objection
 from office.documents import actions as letters
 from office.workflow import Stateful, legal_changes, perform
 from sandbox.models import Consultation, RapidConfirmation
 from tests.assessment.bare import assessment_rows
+from tests.competitions.selecting import Selecting
 from tests.office.committees.bare import meeting_rows
 from tests.sandbox.bare import application_rows
 
@@ -26,9 +27,12 @@ def rows(rapid, exemption, competition, cast, panel_world):
         rapid.received(), "return_application", by=rapid.officer,
         data={"ground": "not_a_petition", "reason": "대상이 아님"},
     )  # fmt: skip
-    call = competition.announced()
+    call, selecting = competition.announced(), Selecting(competition, entries=1)
+    selecting.published()
+    with competition.at(selecting.result_day):
+        objection = selecting.objection(selecting.entries[0], by=competition.mayor)
     more = meeting_rows(cast) | application_rows(exemption.received(), cast)
-    more |= {Call: call, Entry: competition.entry(call)} | assessment_rows(panel_world)
+    more |= {Call: call, Entry: competition.entry(call), Objection: objection} | assessment_rows(panel_world)
     return {RapidConfirmation: case, Consultation: rapid.part(case), type(letter): letter, **more}
 
 

@@ -25,7 +25,10 @@ GROUPS = [
     {"id": "2", "code": "extinction", "label_ko": "지역소멸형", "label_en": "Extinction", "awards": 1, "reserve": 1},
 ]  # fmt: skip
 TIES = [{"id": "1", "step": "round:presentation"}, {"id": "2", "step": "lot"}]
-CITIES = "갈마 나은 다솔 라온 마루 바른 사랑 아라 자람 차오름 카람 타래 파란 하늘 한별".split()
+CITIES = [
+    "갈마", "나은", "다솔", "라온", "마루", "바른", "사랑", "아라", "자람", "차오름", "카람",
+    "타래", "파란", "하늘", "한별",
+]  # fmt: skip
 _numbers = count(1)
 
 

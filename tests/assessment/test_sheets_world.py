@@ -1,6 +1,6 @@
 """The world that the tests of the assessment start from stands."""
 
-from office.assessment.rules import ChairPanel, RunPanel, SitOnPanel
+from office.assessment.rules import ChairRound, RunPanel, SitOnRound
 
 
 def test_a_panel_stands_whole_at_two_sizes(panel_world, django_assert_max_num_queries):
@@ -8,7 +8,7 @@ def test_a_panel_stands_whole_at_two_sizes(panel_world, django_assert_max_num_qu
     with django_assert_max_num_queries(25):
         panel = panel_world.panel(20, 7)
     assert panel.subjects.count() == 20 and panel.rounds.count() == 2
-    assert ChairPanel.holds(panel_world.member(panel, "r1"), panel)
-    assert SitOnPanel.holds(panel_world.member(panel, "r7"), panel)
-    assert not ChairPanel.holds(panel_world.member(panel, "r7"), panel)
+    assert ChairRound.holds(panel_world.member(panel, "r1"), panel.rounds.first())
+    assert SitOnRound.holds(panel_world.member(panel, "r7"), panel.rounds.first())
+    assert not ChairRound.holds(panel_world.member(panel, "r7"), panel.rounds.first())
     assert RunPanel.holds(panel_world.officer, panel) and not RunPanel.holds(panel_world.auditor, panel)

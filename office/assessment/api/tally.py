@@ -239,6 +239,8 @@ class Adjustments(ApiViewSet):
 
     def list(self, request: Request, panel: UUID) -> Response:
         """Those of one panel, newest first."""
+        if not found_in.panels_for(request.actor).filter(pk=panel).exists():
+            raise Unknown(str(panel))
         found = self.get_queryset().filter(subject__panel=panel).order_by("-pk")
         return self.get_paginated_response(self.get_serializer(self.paginate_queryset(found), many=True).data)
 
