@@ -6,7 +6,7 @@ from django.utils import translation
 
 from office.access import NotNow, NotYours
 from office.assessment.actions.tally import tally
-from office.assessment.models import Attendance, Exclusion, StoredTally
+from office.assessment.models import Allotment, Attendance, Exclusion, StoredTally
 from office.assessment.tallying.files import live_files, stored_files
 from office.assessment.tallying.zipping import zipped
 from tests.worlds_assessment import RULES
@@ -118,3 +118,21 @@ def test_who_goes_on_is_stored_and_the_way_is_open(panel_world, tmp_path):
     assert final.final and final.number == 2 and final.result["applications"][0]["final"] == "82.40"
     folder = unpacked(_packed(live_files(panel)), tmp_path / "final")
     assert recomputed(folder, "--explain") == shown(final)
+
+
+def test_who_was_not_allotted_an_entry_was_not_absent(panel_world, tmp_path):
+    """Each entry judged by two of four: nobody leaves the round for the entries that were somebody else's."""
+    panel = panel_world.panel(2, 4, rules=one_round())
+    entries, seats = list(panel.subjects.all()), list(panel.seats.order_by("code"))
+    Allotment.objects.bulk_create(
+        Allotment(seat=seat, subject=entries[number // 2], by=panel_world.cast.secretariat_officer)
+        for number, seat in enumerate(seats)
+    )
+    panel_world.locked(panel)
+    stored = tally(panel.rounds.get(), by=panel_world.officer)
+    told = {one["application"]: one["rounds"]["written"] for one in stored.result["applications"]}
+    assert {code: sorted(one["reviewers"]) for code, one in told.items()} == {
+        "E-001": ["r1", "r2"], "E-002": ["r3", "r4"],
+    }  # fmt: skip
+    folder = unpacked(_packed(live_files(panel)), tmp_path / "allotted")
+    assert recomputed(folder, "--explain") == shown(stored)

@@ -9,7 +9,17 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from office.assessment.models import Adjustment, Attendance, Exclusion, Panel, Round, Sheet, Subject, TieRuling
+from office.assessment.models import (
+    Adjustment,
+    Allotment,
+    Attendance,
+    Exclusion,
+    Panel,
+    Round,
+    Sheet,
+    Subject,
+    TieRuling,
+)
 from office.assessment.rulesets import RuleSet
 from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Sitting
 from office.assessment.tally import Adjustment as Adjusted
@@ -26,6 +36,7 @@ from office.assessment.tally import (
 )
 
 Facts = dict[str, Any]
+_JUDGED = (Sitting.PLEDGED, Sitting.DISMISSED)
 
 
 def facts_of(round_: Round) -> Facts:
@@ -87,18 +98,35 @@ def _absence(row: tuple) -> Facts:
 
 
 def recusals_of(panel: Panel, until: int) -> list[Facts]:
-    """Who keeps away from what, in every round that the entry took part in: a late one voids a sheet that is there."""
+    """Who is missing from which entry alone, in every round that the entry took part in.
+
+    Whoever keeps away from it (a late recusal voids a sheet that is there); and, where each entry is allotted to some
+    members, everybody to whom it was not: neither was absent, so neither leaves the round for it (`absence`).
+    """
     rounds = list(panel.rounds.filter(position__lte=until).order_by("position"))
-    rows = Exclusion.objects.filter(
-        subject__panel=panel, subject__out_at=None, state__in=EXCLUSION_KEEPS_AWAY,
-        seat__state__in=(Sitting.PLEDGED, Sitting.DISMISSED),
-    ).values_list("subject__code", "seat__code", "subject__reached").distinct()  # fmt: skip
     return [
         {"application": application, "reviewer": reviewer, "round": one.code}
-        for application, reviewer, reached in sorted(rows)
+        for application, reviewer, reached in sorted(_kept_away(panel) | _not_allotted(panel))
         for one in rounds
         if one.position <= reached
     ]
+
+
+def _kept_away(panel: Panel) -> set[tuple]:
+    rows = Exclusion.objects.filter(
+        subject__panel=panel, subject__out_at=None, state__in=EXCLUSION_KEEPS_AWAY, seat__state__in=_JUDGED
+    )
+    return set(rows.order_by().values_list("subject__code", "seat__code", "subject__reached"))
+
+
+def _not_allotted(panel: Panel) -> set[tuple]:
+    allotted = set(Allotment.objects.filter(seat__panel=panel).order_by().values_list("subject__code", "seat__code"))
+    if not allotted:
+        return set()
+    seats = panel.seats.filter(state__in=_JUDGED).values_list("code", flat=True)
+    entries = panel.subjects.filter(out_at=None).values_list("code", "reached")
+    pairs = {(code, seat, reached) for code, reached in entries for seat in seats}
+    return {pair for pair in pairs if pair[:2] not in allotted}
 
 
 def adjustments_of(panel: Panel) -> list[Facts]:
