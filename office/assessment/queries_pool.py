@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -76,10 +76,9 @@ def account_for(reviewer: Reviewer) -> User | None:
 
 def profiles_awaiting(user: User) -> QuerySet[Reviewer]:
     """The profiles without an account whose address this account has verified; none once it has one of its own."""
-    if Reviewer.objects.filter(user=user).exists():
-        return Reviewer.objects.none()
     verified = EmailAddress.objects.filter(user=user, verified=True).values(address=Lower("email"))
-    return Reviewer.objects.filter(user=None, email__in=verified).exclude(email="").order_by("pk")
+    found = Reviewer.objects.filter(~Exists(Reviewer.objects.filter(user=user)), user=None, email__in=verified)
+    return found.exclude(email="").order_by("pk")
 
 
 def domains_of(reviewers: Iterable[Reviewer]) -> dict[UUID, set[str]]:

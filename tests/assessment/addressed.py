@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from competitions.models import Entry
 from office.assessment.actions.tally import tally
-from office.assessment.models import Adjustment, Lot, NamedPerson, PanelDraw, Reviewer
+from office.assessment.models import Adjustment, Lot, NamedPerson, PanelDraw, Reviewer, TieRuling
 from office.assessment.registry import Content, Paper
 from office.assessment.states import ExclusionState, Sitting
 from office.attachments.models import Attachment
@@ -34,9 +34,11 @@ def assessment_values(panel_world: Any, cast: Any) -> dict[str, dict[str, object
     exclusion = panel_world.excluded(panel, "r2", "E-001", state=ExclusionState.FOUND)
     adjustment = Adjustment.objects.create(subject=subject, kind="bonus", code="plan", points=1, evidence="시험",
                                            proposed_by=cast.secretariat_officer)  # fmt: skip
+    ruling = TieRuling.objects.create(panel=panel, step="lot", places=[["E-001"]], reference="시험",
+                                      by=cast.decision_maker)  # fmt: skip
     lot = Lot.objects.create(tally=made, applications=["E-001"], nonce="0" * 64, commitment="0" * 64,
                              prepared_by=cast.secretariat_officer, words="시험",
-                             drawn_by=cast.decision_maker, drawn_at=timezone.now())  # fmt: skip
+                             drawn_by=cast.decision_maker, drawn_at=timezone.now(), ruling=ruling)  # fmt: skip
     named = NamedPerson.objects.create(matter=Entry.objects.filter(lead=cast.city).first().matter, name="시험",
                                        ground="시험", by=cast.city_user)  # fmt: skip
     of_panel = {"pk": panel.pk, "number": str(panel.pk), "panel": panel.pk, "step": "call_off", "kind": "minutes"}

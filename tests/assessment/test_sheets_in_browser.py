@@ -51,7 +51,7 @@ def test_a_sheet_by_the_keyboard_alone_without_a_line_and_from_a_phone(panel_wor
 
     # what cannot stand is told beside it and counts for nothing
     innovation.fill("60.01")
-    expect(page.locator(".form-hint-invalid")).to_be_visible()
+    expect(page.locator("#points-innovation_error")).to_be_visible()
     expect(total).to_have_text("0.1")
 
     # without a line every digit stays here, over a reload of the tab's own memory too

@@ -40,7 +40,7 @@ def test_who_gave_what_is_locked_at_once_and_told_in_one_digest(panel_world, dja
     assert (str(sheet.total), sheet.filled) == ("71.75", 2)
     with pytest.raises(NotNow) as left:
         rounds.lock_round(round_, by=chair)
-    assert "Not every sheet is signed" in str(left.value)
+    assert "서명하지 않은 평가표" in str(left.value)
     panel_world.sign_all(round_)
     with pytest.raises(NotYours):
         rounds.lock_round(round_, by=panel_world.officer)

@@ -47,6 +47,8 @@ def _tie(reviewer: Reviewer, user: Any, by: Actor) -> None:
 
 def link_at_sign_in(user: Any) -> Reviewer | None:
     """Link the profile that waits for one of the person's verified addresses; None where there is none."""
+    if not profiles_awaiting(user).exists():  # nearly everybody who signs in: one question is enough
+        return None
     with transaction.atomic():
         row = profiles_awaiting(user).select_for_update(of=("self",), skip_locked=True).first()
         if row is not None:

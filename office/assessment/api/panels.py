@@ -6,6 +6,7 @@ from uuid import UUID
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -87,7 +88,7 @@ class Panels(StepsMixin, ApiViewSet):
         return Response(self._one(panel))
 
     @extend_schema(tags=TAGS, parameters=[NUMBER], request=None,
-                   responses={200: serializers.DictField(child=serializers.IntegerField())})  # fmt: skip
+                   responses={200: OpenApiTypes.OBJECT})  # fmt: skip
     def conflicts(self, request: Request, number: str) -> Response:
         """Look for conflicts of the members again and write down what differs."""
         found = conflicts.examine(self.get_object(), by=request.actor)
@@ -112,7 +113,7 @@ class Panels(StepsMixin, ApiViewSet):
         made = draws.reveal(made, party, by=request.actor, **_said(told.Revealed, request))
         return Response(told.PublicDraw(made).data)
 
-    @extend_schema(tags=TAGS, parameters=[NUMBER], request=told.Allotting, responses={200: serializers.DictField()})
+    @extend_schema(tags=TAGS, parameters=[NUMBER], request=told.Allotting, responses={200: OpenApiTypes.OBJECT})
     def allotments(self, request: Request, number: str) -> Response:
         """Allot entries: a proposal with its digest; with the digest it is applied."""
         panel, facts = self.get_object(), _said(told.Allotting, request)

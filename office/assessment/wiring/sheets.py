@@ -43,6 +43,8 @@ def remind() -> None:
     now = timezone.now()
     due = Round.objects.filter(state=Holding.OPEN, due_at__gt=now, due_at__lte=now + REMINDED)
     open_ = Sheet.objects.filter(round__in=due, state__in=[Filling.DRAFT, Filling.SUBMITTED])
-    for sheet in open_.order_by("round", "seat", "pk").distinct("round", "seat").select_related(*Sheet.read_with):
+    for sheet in (
+        open_.order_by("round_id", "seat_id", "pk").distinct("round_id", "seat_id").select_related(*Sheet.read_with)
+    ):
         round_ = sheet.round
         announce(N.SHEETS_DUE, sheet, event=None, occasion=f"{round_.pk}:{sheet.seat_id}:{round_.due_at.isoformat()}")
