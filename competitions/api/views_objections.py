@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,6 +19,7 @@ from office.docket.api.lookup import NUMBER, find
 from office.workflow.api import StepsMixin, WithSteps, documented
 
 
+@extend_schema_serializer(component_name="ResultObjectionLine")
 class ObjectionLine(serializers.Serializer):
     """An objection in a list."""
 
@@ -34,6 +35,7 @@ class ObjectionLine(serializers.Serializer):
         return one.state_label(self.context["request"].actor)
 
 
+@extend_schema_serializer(component_name="ResultObjection")
 class ObjectionSerializer(ObjectionLine, WithSteps):
     """An objection; what is only proposed is the office's."""
 
@@ -48,6 +50,7 @@ class ObjectionSerializer(ObjectionLine, WithSteps):
         return one.answer if decided or rules.AnswerObjection.holds(self.context["request"].actor, one) else ""
 
 
+@extend_schema_serializer(component_name="NewResultObjection")
 class NewObjection(serializers.Serializer):
     """What is objected to, and why."""
 

@@ -64,7 +64,7 @@ class Exclusions(ApiViewSet):
         """One of them."""
         return Response(self.get_serializer(_one(self.get_queryset(), pk)).data)
 
-    @extend_schema(tags=TAGS, parameters=[DEED], request=told.Deciding)
+    @extend_schema(operation_id="assessment_exclusions_decide", tags=TAGS, parameters=[DEED], request=told.Deciding)
     def decide(self, request: Request, pk: UUID, deed: str) -> Response:
         """Uphold, refuse, propose to override; confirm or drop what another person proposed."""
         one = _one(self.get_queryset(), pk)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from office.assessment import draw
@@ -14,6 +14,7 @@ from office.assessment.queries import panels as queries
 from office.workflow.api import WithSteps
 
 
+@extend_schema_serializer(component_name="AssessmentPanelLine")
 class PanelLine(serializers.ModelSerializer):
     """A panel in a list."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from office.assessment import conflict_rules
@@ -26,6 +27,7 @@ class SeatLine(serializers.Serializer):
     answer_until = serializers.DateTimeField(allow_null=True)
 
 
+@extend_schema_serializer(component_name="AssessmentSeat")
 class SeatSerializer(SeatLine, WithSteps):
     """One seat: what was asked, how far it is, and the steps that are yours to take."""
 
@@ -43,6 +45,7 @@ class SeatSerializer(SeatLine, WithSteps):
         return seat.undeclared().count() if seat.state == "accepted" else 0
 
 
+@extend_schema_serializer(component_name="ConflictFinding")
 class FindingSerializer(serializers.Serializer):
     """What was found automatically, to be confirmed or contested."""
 

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -124,6 +124,7 @@ class SheetSerializer(SheetLine, _Told):
         return sheet.seat.reviewer.user_id == self.context["request"].actor.user_id
 
 
+@extend_schema_serializer(component_name="SheetVersion")
 class VersionSerializer(serializers.Serializer):
     """A signed version; the SHA-256 of its content as canonical JSON is `sha256`."""
 
