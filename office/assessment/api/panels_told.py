@@ -38,6 +38,7 @@ class EntryBeforePanel(serializers.ModelSerializer):
         fields = ["id", "code", "title", "organisation", "group", "position", "out_at"]
 
 
+@extend_schema_serializer(component_name="AssessmentPanel")
 class AssessmentPanel(WithSteps, PanelLine):
     """One panel with its settings, rounds, and the entries that the reader may know of."""
 
