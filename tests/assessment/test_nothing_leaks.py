@@ -1,203 +1,75 @@
-"""Nothing of an entry that one keeps away from, nothing of others' scores before the lock: asked of every address.
-
-The addresses come from the URL table with the ids of what is hidden in them; the bytes of each answer are searched,
-those of spreadsheets, archives and PDFs unpacked.
-"""
-
-import io
-import itertools
-import json
-import re
-import subprocess
-import zipfile
-from collections.abc import Iterator
-from typing import Any
+"""Nothing of an entry that one keeps away from, nothing of others' scores before the lock: asked of every address."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.test import Client
-from django.utils import timezone
 
-from competitions.actions import selection
 from competitions.models import Entry
-from office.assessment.actions import declaring, panels, rounds, sheets
+from office.assessment.actions import rounds
 from office.assessment.actions.tally import tally
-from office.assessment.models import Panel
 from office.ledger.dispatch import run_due
-from office.people.models import User
-from tests.architecture.addresses import Address, all_addresses
-from tests.assessment.journeying import judged_call
+from tests.assessment.leaking import NOTE, SCORES, WORDS, Hidden, found
 from tests.competitions.programs import DAY
-from tests.triggers import ignoring
-from tests.worlds_assessment import PanelWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-PIECES = re.compile(
-    r"^(?:$|(?:api/v1/)?(?:assessment|competitions|documents|matters|files|forms|inbox|deadlines|verify)/)"
-)
-_ID = re.compile(r"([\w.-]+)/<(?:\w+:)?(\w+)>")
-# Unmistakable: no other number of the house looks like these.
-POINTS = ("7.37", "17.41", "7.43", "17.47", "7.53", "7.59")
-SCORES = (*POINTS, "64.80")
-WORDS = "비밀로적은근거문장입니다"
-NOTE = "나만보는메모입니다"
 
 
-class Hidden:
-    """A panel of four on four entries: r2 keeps away from the second entry, r4 from the third, late; r3 has scored."""
-
-    def __init__(self, competition: Any) -> None:
-        self.world, self.panels = competition, PanelWorld(competition.cast)
-        self.call = judged_call(competition, many=4)
-        with competition.at(self.call.closes_at + DAY):
-            self._seat()
-            self._score()
-
-    def _seat(self) -> None:
-        officer = self.world.officer
-        self.panel = panels.compose(self.call.matter, by=officer, size=4, alternates=0, least_comment=5)
-        self.seats = {one.code: one for one in self.panels.seat(self.panel, 4)}
-        with ignoring("assessment.Panel:legal_steps"):
-            Panel.objects.filter(pk=self.panel.pk).update(state="working", begun_at=timezone.now())
-        self.panel = Panel.objects.select_related("matter__parent").get(pk=self.panel.pk)
-        selection.begun(self.panel, by=officer)
-        self.subjects = {one.position: one for one in self.panel.subjects.select_related("organisation", "matter")}
-        self.kept = {"r2": self.subjects[2], "r4": self.subjects[3]}
-        self.exclusions = [self.panels.excluded(self.panel, "r2", self.kept["r2"].code)]
-
-    def _score(self) -> None:
-        self.round = self.panels.opened(self.panel)
-        sheet = lambda code, place: self.panels.sheet(self.round, code, self.subjects[place].code)  # noqa: E731
-        self.sheets = [sheet("r3", 2), sheet("r3", 3), sheet("r3", 1), sheet("r4", 3)]
-        for one in self.sheets:
-            self.panels.fill(one, *POINTS, comment=WORDS)
-            sheets.save(one.pk, by=self.panels.writer(one), values={"note": NOTE}, revision=one.revision)
-            one.refresh_from_db()
-        self.panels.signed(self.sheets[2], *POINTS)
-        late = declaring.recuse(self.seats["r4"], self.kept["r4"], by=self.panels.member(self.panel, "r4"),
-                                rule="plan", note="계획 수립")  # fmt: skip
-        self.exclusions.append(late)
-
-    # ------------------------------------------------------------ what is looked for
-
-    def words_of(self, member: str) -> tuple[str, ...]:
-        """By what an entry would be recognised."""
-        one = self.kept[member]
-        return one.code, one.title, one.organisation.name_ko, one.organisation.name_en, str(one.pk), str(one.matter_id)
-
-    def user(self, who: str) -> User:
-        """A member by code, the mayor of another entry, anybody of the cast."""
-        if who in self.seats:
-            return self.seats[who].reviewer.user
-        return self.world.rival_user if who == "rival" else getattr(self.world.cast, who)
-
-    # ------------------------------------------------------------ where it is looked for
-
-    def values(self, segment: str, name: str) -> list[Any]:
-        """What can stand in an address behind a segment: everything hidden of that kind."""
-        kept = list(self.kept.values())
-        by_name = {"subject": [one.pk for one in kept], "matter": [one.matter_id for one in kept]}
-        entry = [one.matter_id for one in kept]
-        by_segment = {
-            "panels": [self.panel.pk], "rounds": [self.round.pk], "sheets": [one.pk for one in self.sheets],
-            "seats": [one.pk for one in self.seats.values()][1:3], "exclusions": [one.pk for one in self.exclusions],
-            "subjects": [one.pk for one in kept], "tallies": [one.pk for one in self.panel.tallies.all()],
-            "calls": [self.call.pk], "entries": entry, "result": entry, "programmes": ["small"],
-            "matters": [*entry, self.panel.pk, self.seats["r3"].pk], "reviewers": [self.seats["r3"].reviewer_id],
-            "papers": ["minutes"], "versions": [1], "submissions": [1],
-        }  # fmt: skip
-        return by_name.get(name) or by_segment.get(segment) or [None]
-
-    def paths(self, address: Address) -> Iterator[str]:
-        """The address with each of them, and a list also as a file and searched."""
-        gaps = [(name, self.values(segment, name)) for segment, name in _ID.findall(address.route)]
-        more = {"form": "competitions.entry", "code": "competitions.entry"}
-        for chosen in itertools.product(*(values for _name, values in gaps)):
-            given = {name: value for (name, _), value in zip(gaps, chosen, strict=True) if value is not None}
-            path = address.path(**{**more, **given})
-            yield path
-            if not gaps or address.name.rpartition(":")[2] in ("panel", "tallies", "exclusions", "adjustments"):
-                yield from (f"{path}?{more_}" for more_ in ("export=xlsx", "export=csv", "q=스마트"))
-
-    def asked(self, who: str) -> Iterator[tuple[str, str]]:
-        """Everything that somebody is told: address and text. What asking changes is taken back."""
-        browser = Client(headers={"accept-language": "ko"}, raise_request_exception=True)
-        if who:
-            browser.force_login(self.user(who))
-        for address in all_addresses():
-            if address.is_admin or not PIECES.match(address.route):
-                continue
-            for path in self.paths(address):
-                with transaction.atomic():
-                    answer = browser.get(path)
-                    told = text_of(answer)
-                    transaction.set_rollback(True)
-                assert answer.status_code < 500, path
-                yield path, told
+@pytest.fixture
+def hidden(competition):
+    made = Hidden(competition)
+    with competition.at(made.call.closes_at + DAY):
+        yield made
 
 
-def text_of(answer: Any) -> str:
-    """The words of an answer, whatever it is packed into; where it leads as well."""
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer.headers.get("Location", "") + _unpacked(content)
-
-
-def _unpacked(content: bytes) -> str:
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return " ".join(f"{name} {_unpacked(archive.read(name))}" for name in archive.namelist())
-    if content.startswith(b"%PDF"):
-        return subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()  # noqa: S607
-    return content.decode("utf-8", "replace")
-
-
-def found(told: dict[str, str], words: tuple[str, ...]) -> dict[str, list[str]]:
-    """Where any of these words is read, in whichever spelling of JSON; an answer may repeat its own address."""
-    forms = {word: (word, json.dumps(word)[1:-1]) for word in words}
-    read = {path: [word for word, ways in forms.items() if word not in path and any(way in text for way in ways)]
-            for path, text in told.items()}  # fmt: skip
-    return {path: words for path, words in read.items() if words}
-
-
-def test_nothing_leaks(competition):
-    hidden = Hidden(competition)
-    with competition.at(hidden.call.closes_at + DAY):
-        _before_the_lock(hidden)
-        _in_sql(hidden)
-        _after_the_lock(hidden)
-
-
-def _before_the_lock(hidden: Hidden) -> None:
-    secrets = (*SCORES, WORDS, NOTE)
-    told = {who: dict(hidden.asked(who)) for who in ("r1", "r2", "r3", "rival", "secretariat_officer")}
-    # What is to be hidden is there, and the search finds it: for its writer, and for those in charge.
-    assert len(found(told.pop("r3"), SCORES)) >= 4
-    assert len(found(told["secretariat_officer"], hidden.words_of("r2"))) >= 10
-    leaks = {who: found(texts, secrets) for who, texts in told.items()}
-    leaks["r2"] |= found(told["r2"], hidden.words_of("r2"))
-    leaks["rival"] |= found(told["rival"], (*hidden.words_of("r2"), *hidden.words_of("r4")))
-    assert {who: where for who, where in leaks.items() if where} == {}
-
-
-def _in_sql(hidden: Hidden) -> None:
-    """What is signed or locked does not move, whoever asks the database itself."""
-    for told in ("points = '{}'", "total = 1", "comment = ''", "sha256 = ''"):
-        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"update assessment_sheet set {told} where id = %s", [hidden.sheets[2].pk])  # noqa: S608
-
-
-def _after_the_lock(hidden: Hidden) -> None:
-    """The members read each other's sheets; who keeps away from an entry finds no trace of it, in the tally neither."""
+@pytest.fixture
+def locked(hidden):
+    """The round is locked and tallied, and whoever is told of it was told."""
     hidden.panels.sign_all(hidden.round)
     rounds.lock_round(hidden.round, by=hidden.panels.member(hidden.panel))
     hidden.round.refresh_from_db()
     tally(hidden.round, by=hidden.world.officer)
     run_due()
+    return hidden
+
+
+def test_before_the_lock_its_writer_reads_a_sheet_and_the_search_finds_it(hidden):
+    """What is to be hidden is there: else the searches below would prove nothing."""
+    assert len(found(dict(hidden.asked("r3")), SCORES)) >= 4
+
+
+def test_before_the_lock_the_staff_read_the_entries_and_no_scores(hidden):
+    told = dict(hidden.asked("secretariat_officer"))
+    assert len(found(told, hidden.words_of("r2"))) >= 10
+    assert found(told, (*SCORES, WORDS, NOTE)) == {}
+
+
+@pytest.mark.parametrize("who", ["r1", "r2", "auditor", "rival", "stranger", ""])
+def test_before_the_lock_nobody_reads_a_score(hidden, who):
+    """A member, one who keeps away, the auditor, the mayor of another entry, a stranger, anybody."""
+    hides = {"r2": hidden.words_of("r2"), "rival": hidden.others, "stranger": hidden.others, "": hidden.others}
+    assert found(dict(hidden.asked(who)), (*SCORES, WORDS, NOTE, *hides.get(who, ()))) == {}
+
+
+def test_what_is_signed_or_locked_does_not_move_in_sql(hidden):
+    """Whoever asks the database itself."""
+    for told in ("points = '{}'", "total = 1", "comment = ''", "sha256 = ''"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"update assessment_sheet set {told} where id = %s", [hidden.sheets[2].pk])  # noqa: S608
+
+
+def test_a_locked_sheet_does_not_move_in_sql(locked):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update assessment_sheet set total = 1 where state = 'locked'")
-    told = {who: dict(hidden.asked(who)) for who in ("r1", "r2", "r4", "city_user")}
-    assert len(found(told["r1"], SCORES)) >= 4
-    leaks = {who: found(told[who], hidden.words_of(who)) for who in ("r2", "r4")}
-    leaks["city_user"] = found(told["city_user"], (*SCORES, WORDS, *hidden.words_of("r2")))
-    assert {who: where for who, where in leaks.items() if where} == {}
-    assert Entry.objects.filter(call=hidden.call, state="in_round").count() == 4
+    assert Entry.objects.filter(call=locked.call, state="in_round").count() == 4
+
+
+def test_after_the_lock_the_members_read_each_others_sheets(locked):
+    assert len(found(dict(locked.asked("r1")), SCORES)) >= 4
+
+
+@pytest.mark.parametrize("who", ["r2", "r4"])
+def test_after_the_lock_who_keeps_away_finds_no_trace(locked, who):
+    assert found(dict(locked.asked(who)), locked.words_of(who)) == {}
+
+
+def test_after_the_lock_an_applicant_reads_no_score_and_no_other_entry(locked):
+    assert found(dict(locked.asked("city_user")), (*SCORES, WORDS, *locked.words_of("r2"))) == {}
