@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0006_lots'),
+        ('assessment', '0002_panels'),
         ('competitions', '0006_awards_corrected'),
         ('docket', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
