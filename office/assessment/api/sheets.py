@@ -170,8 +170,12 @@ class _Base(StepsMixin, ApiViewSet):
 
     def list(self, request: Request) -> Response:
         """What you may know of."""
-        page = self.paginate_queryset(self.get_queryset())
+        page = self.paginate_queryset(self.listed())
         return self.get_paginated_response(self.line_class(page, many=True).data)
+
+    def listed(self) -> QuerySet:
+        """The rows of the list."""
+        return self.get_queryset()
 
     def address_of_step(self, number: Any, step: str) -> str:
         """Where a step is posted."""
@@ -249,6 +253,10 @@ class Sheets(_Base):
     def get_queryset(self) -> QuerySet[Sheet]:
         """What the actor may read."""
         return found.sheets_for(self.request.actor)
+
+    def listed(self) -> QuerySet[Sheet]:
+        """Without what the list does not tell."""
+        return found.listed_for(self.request.actor)
 
     @extend_schema(tags=TAGS, responses=SheetLine(many=True))
     def list(self, request: Request) -> Response:

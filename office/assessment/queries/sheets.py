@@ -7,14 +7,16 @@ far a sheet is; whoever reads through it must name states and counts only.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from office.access import Actor
 from office.assessment import rules
 from office.assessment.models import Attendance, Round, Seat, Sheet, SheetVersion, Subject
-from office.assessment.states import FILLING_COUNTED, Filling, Holding
+from office.assessment.states import FILLING_COUNTED, Filling
 
 CONTENT = ("points", "comment", "note", "total", "filled", "changed", "sha256", "revision", "updated_at")
 
@@ -27,6 +29,13 @@ def rounds_for(actor: Actor) -> QuerySet[Round]:
 def sheets_for(actor: Actor) -> QuerySet[Sheet]:
     """The sheets that `actor` may read."""
     return Sheet.objects.filter(rules.SeeSheet.scope(actor)).select_related(*Sheet.read_with)
+
+
+def listed_for(actor: Actor) -> QuerySet[Sheet]:
+    """The same for a list: nothing of what a sheet says but its total, and found by the rounds it may be of."""
+    rounds = Round.objects.filter(rules.SeeRound.scope(actor)).order_by().values("pk")
+    found = sheets_for(actor).filter(round__in=rounds).select_related(None).select_related("seat", "subject")
+    return found.only("id", "state", "total", "revision", "round", "seat__code", "subject__code", "subject__title")
 
 
 def own_sheets(actor: Actor) -> QuerySet[Sheet]:
@@ -84,65 +93,6 @@ def natural(code: str) -> tuple:
     return (int(digits or 0), code)
 
 
-@dataclass(frozen=True)
-class Work:
-    """A round on somebody's desk, with that person's sheets in reading order."""
-
-    round: Round
-    sheets: tuple[Sheet, ...]
-
-    @property
-    def done(self) -> int:
-        """Submitted or signed."""
-        return sum(one.state in (Filling.SUBMITTED, *FILLING_COUNTED) for one in self.sheets)
-
-    @property
-    def counting(self) -> int:
-        """All but the void ones."""
-        return sum(one.state != Filling.VOID for one in self.sheets)
-
-    @property
-    def signed(self) -> int:
-        """Signed or locked."""
-        return sum(one.state in FILLING_COUNTED for one in self.sheets)
-
-    @property
-    def to_sign(self) -> tuple[Sheet, ...]:
-        """Submitted, to be signed."""
-        return tuple(one for one in self.sheets if one.state == Filling.SUBMITTED)
-
-    @property
-    def next(self) -> Sheet | None:
-        """The next draft: one begun before one that is empty, in reading order."""
-        return next_of(self.sheets)
-
-
-def next_of(sheets: Iterable[Sheet], *, after: Sheet | None = None) -> Sheet | None:
-    """The next draft in reading order; after the last one, the first that is left."""
-    drafts = [one for one in sheets if one.state == Filling.DRAFT and (after is None or one.pk != after.pk)]
-    position = after.subject.position if after is not None else -1
-    return next((one for one in drafts if one.subject.position > position), drafts[0] if drafts else None)
-
-
-def desk_of(actor: Actor) -> list[Work]:
-    """What is on somebody's desk: rounds that are open, then those that are locked; two queries at any size."""
-    sheets = own_sheets(actor).exclude(round__state=Holding.WAITING).defer("comment", "note", "changed", "points")
-    sheets = sheets.select_related(None).select_related("subject")
-    by_round: dict[Any, list[Sheet]] = defaultdict(list)
-    for sheet in sheets.order_by("subject__position", "pk"):
-        by_round[sheet.round_id].append(sheet)
-    rounds = Round.objects.select_related("panel__matter").in_bulk(by_round)
-    works = [Work(rounds[pk], tuple(found)) for pk, found in by_round.items()]
-    return sorted(works, key=lambda one: (one.round.state != Holding.OPEN, one.round.due_at, one.round.position))
-
-
-def siblings_of(sheet: Sheet, actor: Actor) -> list[Sheet]:
-    """The member's sheets of the same round, in reading order."""
-    found = own_sheets(actor).filter(round=sheet.round_id, seat=sheet.seat_id)
-    return list(found.only("id", "state", "round", "seat", "subject__position", "subject__code", "subject__title")
-                .select_related(None).select_related("subject").order_by("subject__position"))  # fmt: skip
-
-
 def attendance_of(round_: Round) -> dict[tuple, bool]:
     """Who was there, by (seat, entry)."""
     noted = Attendance.objects.filter(round=round_).values_list("seat_id", "subject_id", "present")
@@ -151,26 +101,29 @@ def attendance_of(round_: Round) -> dict[tuple, bool]:
 
 def seats_in(round_: Round) -> list[Seat]:
     """The members with sheets in a round that its reader may know of, in the order of their codes."""
-    seats = Seat.objects.filter(pk__in=Sheet.objects.filter(round=round_).order_by().values("seat"))
-    return sorted(seats.select_related("reviewer"), key=lambda seat: natural(seat.code))
+    given = Sheet.objects.filter(round=round_, seat=OuterRef("pk"))
+    seats = Seat.objects.filter(Exists(given), panel=round_.panel_id).select_related("reviewer")
+    return sorted(seats, key=lambda seat: natural(seat.code))
 
 
-@dataclass(frozen=True)
-class Line:
-    """An entry of a locked round, with its totals in the order of the members."""
-
-    subject: Subject
-    sheets: tuple[Sheet, ...]
+def entries_in(round_: Round, actor: Actor) -> QuerySet[Subject]:
+    """The entries of a locked round that `actor` may read, in their order."""
+    read = sheets_for(actor).filter(round=round_, subject=OuterRef("pk")).exclude(state=Filling.VOID)
+    return Subject.objects.filter(Exists(read.order_by()), panel=round_.panel_id).order_by("position")
 
 
-def entries_of(round_: Round, actor: Actor) -> list[Line]:
-    """The entries of a locked round that `actor` may read, with the stored totals; one query at any size."""
-    sheets = sheets_for(actor).filter(round=round_).exclude(state=Filling.VOID).select_related(None)
-    lines: dict[Any, list[Sheet]] = defaultdict(list)
-    narrow = sheets.select_related("subject").only("id", "state", "total", "round", "seat", *_SUBJECT)
-    for sheet in narrow.order_by("subject__position", "seat__code"):
-        lines[sheet.subject_id].append(sheet)
-    return [Line(found[0].subject, tuple(found)) for found in lines.values()]
+def totals_of(round_: Round, actor: Actor, entries: Iterable[Subject]) -> dict[UUID, dict[UUID, Decimal | None]]:
+    """The stored totals of these entries by entry and seat: one row is read for each entry."""
+    sheets = sheets_for(actor).filter(round=round_, subject__in=list(entries)).exclude(state=Filling.VOID)
+    in_order = {"order_by": "seat"}
+    rows = sheets.order_by().values("subject").annotate(
+        seats=ArrayAgg("seat", **in_order), totals=ArrayAgg("total", **in_order))  # fmt: skip
+    found: dict[UUID, dict[UUID, Decimal | None]] = defaultdict(dict)
+    return found | {row["subject"]: dict(zip(row["seats"], row["totals"], strict=True)) for row in rows}
 
 
-_SUBJECT = ("subject__code", "subject__title", "subject__position")
+def reopenable_in(round_: Round, actor: Actor) -> QuerySet[Sheet]:
+    """The sheets that are submitted or signed, by member; their states alone."""
+    done = followed_for(actor).filter(round=round_, state__in=[Filling.SUBMITTED, *FILLING_COUNTED])
+    narrow = done.select_related(None).select_related("seat__reviewer", "subject")
+    return narrow.order_by("seat__code", "subject__position")

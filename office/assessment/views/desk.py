@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,22 +20,40 @@ from office.access import SIGNED_IN, Invalid, NotNow, declare
 from office.assessment.actions import sheet_signing
 from office.assessment.models import Sheet
 from office.assessment.queries import sheets as found
+from office.assessment.queries.desk import SHOWN, Work, desk_of, sheets_on
 from office.assessment.states import Filling, Holding
 from office.assessment.views.sheet_pages import left_until, rows_of
+
+PER_PAGE, FIRST, AT_ONCE = 30, 10, 30
 
 
 @declare(SIGNED_IN)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """Open rounds first, each with one's sheets in reading order."""
-    now = timezone.now()
-    lines = [{"work": one, "left": left_until(one.round.due_at, now)} for one in found.desk_of(request.actor)]
+    """Open rounds first, each with how far one is; the sheets of the one that is looked at page by page."""
+    now, works = timezone.now(), desk_of(request.actor)
+    asked = request.GET.get("round", "")
+    looked_at = next((one for one in works if str(one.round.pk) == asked), works[0] if works else None)
+    lines = [_line(request, one, now, whole=one is looked_at) for one in works]
     context = {
         "open": [line for line in lines if line["work"].round.state == Holding.OPEN],
         "closed": [line for line in lines if line["work"].round.state != Holding.OPEN],
         "now": now,
     }
     return render(request, "assessment/sheets/desk.html", context)
+
+
+def _line(request: HttpRequest, work: Work, now: Any, *, whole: bool) -> dict[str, Any]:
+    """The sheets in pages where they are looked at; of any other open round the first few."""
+    told = {"work": work, "left": left_until(work.round.due_at, now), "page": None, "sheets": []}
+    show = request.GET.get("show", "")
+    if whole:
+        sheets = sheets_on(work.round, request.actor, show=show)
+        page = Paginator(sheets, PER_PAGE).get_page(request.GET.get("page"))
+        return told | {"page": page, "sheets": page.object_list, "show": show if show in SHOWN else ""}
+    if work.round.state == Holding.OPEN:
+        told["sheets"] = sheets_on(work.round, request.actor)[:FIRST]
+    return told
 
 
 @declare(SIGNED_IN)
@@ -51,11 +70,18 @@ def sign(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest) -> list[Sheet]:
-    """The submitted sheets that are named, or all of them; in reading order."""
-    named = _uuids((request.POST if request.method == "POST" else request.GET).getlist("sheet"))
+    """The submitted sheets that are named, those of a round, or all of them; in reading order, so many at once."""
+    given = request.POST if request.method == "POST" else request.GET
     mine = found.own_sheets(request.actor).filter(state=Filling.SUBMITTED, round__state=Holding.OPEN)
-    mine = mine.filter(pk__in=named) if named else mine
-    return list(mine.order_by("round__due_at", "round", "subject__position"))
+    if named := _uuids(given.getlist("sheet")):
+        mine = mine.filter(pk__in=named)
+    elif within := _uuids(given.getlist("round")):
+        mine = mine.filter(round__in=within)
+    chosen = list(mine.order_by("round__due_at", "round", "subject__position")[:AT_ONCE])
+    rounds = {one.round_id: one.round for one in chosen}
+    for one in chosen:
+        one.round = rounds[one.round_id]  # its rules are read once for all
+    return chosen
 
 
 def _uuids(texts: list[str]) -> list[UUID]:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +14,15 @@ from office.access import SIGNED_IN, Actor, Unknown, declare
 from office.assessment import marking, rules
 from office.assessment.models import Round, Sheet
 from office.assessment.queries import sheets as found
+from office.assessment.queries.finding import named_like
+from office.assessment.rules_tally import IssuePapers
 from office.assessment.rulesets.decimals import plain
 from office.assessment.states import FILLING_COUNTED, Filling, Holding
 from office.assessment.views.sheet_pages import left_until
 from office.workflow import steps_for
 from office.workflow.pages import StepPage
+
+PER_PAGE = 30
 
 
 def get_round(actor: Actor, pk: UUID) -> Round:
@@ -41,35 +46,36 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "steps": steps,
         "now": now,
         "left": left_until(round_.due_at, now) if round_.due_at else None,
-        **_told(round_, actor),
+        **_told(round_, request),
     }
     return render(request, "assessment/sheets/round.html", context)
 
 
-def _told(round_: Round, actor: Actor) -> dict[str, Any]:
+def _told(round_: Round, request: HttpRequest) -> dict[str, Any]:
     if round_.state == Holding.WAITING:
         return {"entries": round_.panel.subjects_in(round_).count()}
+    progress = {"progress": found.progress_of(round_, request.actor)}
     if round_.state == Holding.LOCKED:
-        return {"progress": found.progress_of(round_, actor), **_totals(round_, actor)}
-    return {"progress": found.progress_of(round_, actor), "signed": _reopenable(round_, actor)}
+        return progress | _totals(round_, request)
+    return progress | {"signed": _reopenable(round_, request)}
 
 
-def _totals(round_: Round, actor: Actor) -> dict[str, Any]:
-    """A column for each member, a gap where somebody kept away or was absent."""
-    lines, seats = found.entries_of(round_, actor), found.seats_in(round_)
-    rows = []
-    for line in lines:
-        totals = {one.seat_id: one.total for one in line.sheets}
-        rows.append({"subject": line.subject, "totals": [totals.get(seat.pk) for seat in seats]})
-    return {"lines": rows, "columns": seats}
+def _totals(round_: Round, request: HttpRequest) -> dict[str, Any]:
+    """A column for each member, a gap where somebody kept away or was absent; the entries page by page."""
+    asked = request.GET.get("q", "").strip()
+    entries, seats = found.entries_in(round_, request.actor), found.seats_in(round_)
+    page = Paginator(named_like(entries, asked), PER_PAGE).get_page(request.GET.get("page"))
+    totals = found.totals_of(round_, request.actor, page.object_list)
+    rows = [{"subject": one, "totals": [totals[one.pk].get(seat.pk) for seat in seats]} for one in page.object_list]
+    return {"lines": rows, "columns": seats, "page": page, "asked": asked}
 
 
-def _reopenable(round_: Round, actor: Actor) -> list[Sheet]:
+def _reopenable(round_: Round, request: HttpRequest) -> Page | None:
     """Signed and submitted sheets that the chair may give back."""
-    if not rules.ChairRound.holds(actor, round_):
-        return []
-    done = found.followed_for(actor).filter(round=round_, state__in=[Filling.SUBMITTED, *FILLING_COUNTED])
-    return list(done.order_by("seat__code", "subject__position"))
+    if not rules.ChairRound.holds(request.actor, round_):
+        return None
+    done = found.reopenable_in(round_, request.actor)
+    return Paginator(done, PER_PAGE).get_page(request.GET.get("page"))
 
 
 @declare(SIGNED_IN)
@@ -91,6 +97,7 @@ def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
         "void": [one for one in sheets if one.state == Filling.VOID],
         "rows": _table(round_, counted),
         "most": plain(round_.rules.points),
+        "issues": IssuePapers.holds(request.actor, round_.panel),
     }
     return render(request, "assessment/sheets/entry.html", context)
 

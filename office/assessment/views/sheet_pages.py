@@ -7,7 +7,7 @@ from typing import Any
 from office.access import Actor
 from office.assessment import marking, registry, rules
 from office.assessment.models import Sheet, Subject
-from office.assessment.queries import sheets as found
+from office.assessment.queries import desk
 from office.assessment.rulesets.decimals import plain
 from office.assessment.states import Filling, Holding
 
@@ -80,8 +80,7 @@ def page_of(sheet: Sheet, actor: Actor, *, asked: Any, typed: dict[str, str] | N
     """The context of the page. `asked` is the query: which paper, and which of its pages."""
     content, typed = content_of(sheet.subject), typed or {}
     mine = sheet.seat.reviewer.user_id == actor.user_id
-    siblings = found.siblings_of(sheet, actor) if mine else []
-    places = [one.pk for one in siblings]
+    near = desk.around(sheet, actor) if mine else desk.Around(0, 0, None, None, None)
     paper = next((one for one in content.papers if str(one.attachment.pk) == asked.get("paper")), None)
     shown = paper or (content.papers[0] if content.papers and "read" not in asked else None)
     return {
@@ -97,19 +96,13 @@ def page_of(sheet: Sheet, actor: Actor, *, asked: Any, typed: dict[str, str] | N
         "content": content,
         "shown": shown,
         "at_page": asked.get("page", "") if asked.get("page", "").isdigit() else "1",
-        "siblings": siblings,
-        "place": places.index(sheet.pk) + 1 if sheet.pk in places else 0,
-        "next": found.next_of(siblings, after=sheet),
-        "after": _after(siblings, sheet, 1),
-        "before": _after(siblings, sheet, -1),
+        "place": near.place,
+        "of": near.of,
+        "next": near.next,
+        "after": near.after,
+        "before": near.before,
         "saved_at": sheet.updated_at if sheet.revision else None,
     }
-
-
-def _after(siblings: list[Sheet], sheet: Sheet, step: int) -> Sheet | None:
-    keys = [one.pk for one in siblings]
-    place = keys.index(sheet.pk) + step if sheet.pk in keys else -1
-    return siblings[place] if 0 <= place < len(siblings) else None
 
 
 def left_until(due: dt.datetime, now: dt.datetime) -> dict[str, Any]:

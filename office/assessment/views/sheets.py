@@ -15,6 +15,7 @@ from office.access import SIGNED_IN, Actor, Invalid, NotNow, Unknown, declare
 from office.assessment import signed
 from office.assessment.actions import sheets
 from office.assessment.models import Sheet
+from office.assessment.queries import desk
 from office.assessment.queries import sheets as found
 from office.assessment.views.sheet_pages import content_of, page_of
 from office.attachments import reading
@@ -104,7 +105,7 @@ def _post(request: HttpRequest, one: Sheet) -> HttpResponse:
 
 def _submit(request: HttpRequest, one: Sheet) -> HttpResponse:
     perform(one, "submit", by=request.actor)
-    following = found.next_of(found.siblings_of(one, request.actor), after=one)
+    following = desk.next_after(one, request.actor)
     if following is None:
         messages.success(request, _("Submitted. Nothing is left to fill in: please sign now."))
         return redirect("assessment:desk")
