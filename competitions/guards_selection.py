@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from competitions.states import CALLING_TOLD, Entering
 from competitions.states.objection import OBJECTING_OPEN, Objecting
+from office.assessment.tallying import still_true
 from office.web import formats
 from office.workflow import guard
 from office.workflow.arrival import moment
@@ -38,13 +39,13 @@ def result_stands(call) -> object:
     return tally is not None
 
 
-@guard(_("Somebody was disqualified after the tally: tally once more."))
+@guard(_("What the tally was made from has changed since (a bonus, a conflict, a disqualification): tally once more."))
 def tally_fits(call) -> bool:
-    """What is decided rests on the entries that still stand."""
+    """What is decided rests on everything that counts now."""
     from competitions import selecting
 
     tally = selecting.final_tally(call)
-    return tally is None or not tally.panel.subjects.filter(out_at__gt=tally.at).exists()
+    return tally is None or still_true(tally)
 
 
 @guard(_("The decision on these results has been made already."))

@@ -9,6 +9,7 @@ from competitions import assessing
 from competitions.actions import objections, selection
 from competitions.models import Call, Entry, Objection
 from office.assessment.models import Panel, Round, StoredTally, Subject
+from office.assessment.tallying import facts_of
 from office.docket.models import Matter
 from office.workflow import perform
 from tests.triggers import ignoring
@@ -92,7 +93,7 @@ class Selecting:
         ]  # fmt: skip
         made = StoredTally.objects.create(
             panel=panel, round=round_, number=panel.tallies.count() + 1, final=final, rules_sha256=panel.rules_sha256,
-            inputs={}, inputs_sha256="0" * 64, sha256="1" * 64, by_id=self.world.officer.user_id,
+            inputs=facts_of(round_), inputs_sha256="0" * 64, sha256="1" * 64, by_id=self.world.officer.user_id,
             result={"applications": lines, "unresolved_ties": []}, **more,
         )  # fmt: skip
         assessing.tallied(made, by=self.world.officer)

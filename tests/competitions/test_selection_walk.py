@@ -1,12 +1,14 @@
 """From the panel's beginning to the final result, in the order of competitions.md §3(a) and (b)."""
 
 import pytest
+from django.utils import timezone
 
 from competitions import passing, selecting
 from competitions.actions import objections, selection
 from competitions.models import Objection
 from competitions.states import Calling, Entering
 from office.access import Invalid, NotNow, NotYours
+from office.assessment.models import Adjustment
 from office.documents.models import IssuedDocument
 from office.workflow import perform
 from tests.competitions.selecting import DAY, Selecting
@@ -117,6 +119,24 @@ def test_an_entry_disqualified_while_it_is_judged_leaves_the_panel(competition):
     world.tally(panel, ["86.32", "81.00"], ["selected", "selected"])
     made = selection.prepare_decision(world.call, by=competition.officer)
     assert [line["entry"] for line in made.lines] == [str(world.ids[1])]
+
+
+def test_a_bonus_confirmed_after_the_tally_asks_for_another(competition):
+    """Before the list is prepared, and while it is decided: nothing is published on numbers that no longer hold."""
+    world = Selecting(competition)
+    panel = world.tallied()
+    one = Adjustment.objects.create(
+        subject=panel.subjects.first(), kind="bonus", code="prize", points=2, evidence="표창장",
+        proposed_by_id=competition.officer.user_id, confirmed_by_id=competition.director.user_id,
+        confirmed_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(NotNow, match="다시 집계"):
+        selection.prepare_decision(world.call, by=competition.officer)
+    Adjustment.objects.filter(pk=one.pk).update(dropped_at=timezone.now())
+    selection.prepare_decision(world.call, by=competition.officer)
+    Adjustment.objects.filter(pk=one.pk).update(dropped_at=None)
+    with pytest.raises(NotNow, match="다시 집계"):
+        selection.decide(world.again(), by=competition.director)
 
 
 def test_an_objection_upheld_leads_to_a_decision_of_its_own(competition):

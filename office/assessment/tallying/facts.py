@@ -17,6 +17,7 @@ from office.assessment.models import (
     Panel,
     Round,
     Sheet,
+    StoredTally,
     Subject,
     TieRuling,
 )
@@ -41,11 +42,18 @@ _JUDGED = (Sitting.PLEDGED, Sitting.DISMISSED)
 
 def facts_of(round_: Round) -> Facts:
     """Everything that counts after this round. An entry that is out counts nowhere, and is named."""
-    panel = round_.panel
+    counted = sheets_counted(round_.panel, round_.position).iterator(chunk_size=2000)
     return {
         "until": round_.code,
         "final": is_last(round_),
-        "sheets": [_sheet(one) for one in sheets_counted(panel, round_.position).iterator(chunk_size=2000)],
+        "sheets": [_sheet(one) for one in counted],
+        **_beside(round_),
+    }
+
+
+def _beside(round_: Round) -> Facts:
+    panel = round_.panel
+    return {
         "absences": [_absence(one) for one in sheets_of_absent(panel, round_.position)],
         "recusals": recusals_of(panel, round_.position),
         "adjustments": adjustments_of(panel),
@@ -53,6 +61,14 @@ def facts_of(round_: Round) -> Facts:
         "rulings": rulings_of(panel),
         "out": list(panel.subjects.exclude(out_at=None).order_by("code").values_list("code", flat=True)),
     }
+
+
+def still_true(stored: StoredTally) -> bool:
+    """Whether everything beside the locked sheets, which never change, is as it was when this tally was computed: a
+    bonus confirmed or dropped since, a conflict that stands since, a ruling, an entry that is out ask for another."""
+    now = _beside(stored.round)
+    then = StoredTally.objects.filter(pk=stored.pk).values(*(f"inputs__{name}" for name in now)).get()
+    return all(then[f"inputs__{name}"] == value for name, value in now.items())
 
 
 def is_last(round_: Round) -> bool:
@@ -130,13 +146,17 @@ def _not_allotted(panel: Panel) -> set[tuple]:
 
 
 def adjustments_of(panel: Panel) -> list[Facts]:
-    """Only what a second person has confirmed."""
+    """Only what a second person has confirmed; of a file that proves it, the name and the hash."""
     rows = Adjustment.objects.filter(
         subject__panel=panel, subject__out_at=None, dropped_at=None, confirmed_at__isnull=False
     ).order_by("subject__code", "kind", "code")  # fmt: skip
-    columns = ("application", "kind", "points", "reason")
-    told = rows.values_list("subject__code", "kind", "points", "code")
-    return [dict(zip(columns, (one[0], one[1], _plain(one[2]), one[3]), strict=True)) for one in told]
+    told = rows.values_list("subject__code", "kind", "points", "code", "attachment__name", "attachment__sha256")
+    return [_adjustment(*one) for one in told]
+
+
+def _adjustment(application: str, kind: str, points: Any, reason: str, name: str | None, sha256: str | None) -> Facts:
+    told = {"application": application, "kind": kind, "points": _plain(points), "reason": reason}
+    return told | {"file": name, "file_sha256": sha256} if sha256 else told
 
 
 def _plain(points: Any) -> str:
