@@ -25,6 +25,8 @@ ExportPanel = rule("assessment.panel.export", _office() & KeptFromNothing())
 NamePanel = rule("assessment.panel.name_members", _staff() & KeptFromNothing())
 AdjustPanel = rule("assessment.panel.adjust", _staff() & KeptFromNothing())
 SettleTies = rule("assessment.panel.settle_ties", (_staff() | SitsOn(chair=True)) & KeptFromNothing())
+# The files that prove a bonus or penalty; asked about the panel's matter.
+ReadProofs = rule("assessment.panel.proofs", _office("assessment_panel") & KeptFromNothing("assessment_panel"))
 IssuePapers = rule("assessment.panel.issue_papers", _staff() & KeptFromNothing())
 
 TallyRound = rule("assessment.round.tally", (_staff("panel") | SitsOn("panel", chair=True)) & KeptFromNothing("panel"))

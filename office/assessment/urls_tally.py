@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{_PANEL}papers/<slug:kind>/", tally_deeds.panel_paper, name="panel-paper"),
     path("adjustments/<uuid:pk>/<slug:deed>/", tally_adjustments.deed, name="adjustment-deed"),
     path(f"{_ROUND}tally/", tally.compute, name="round-tally"),
+    path(f"{_ROUND}papers/", tally_deeds.round_papers, name="round-papers"),
     path(f"{_ROUND}talk/", tally_talk.listing, name="talks"),
     path(f"{_ROUND}talk/<uuid:subject>/", tally_talk.page, name="talk"),
     path("subjects/<uuid:pk>/opinion/", tally_talk.opinion, name="opinion"),

@@ -1,4 +1,5 @@
-"""What panels of reviewers put on the desk: seats that wait for their reviewer, decisions that wait for the staff."""
+"""What panels of reviewers put on the desk: seats, tallies and questions that wait for a reviewer, decisions that wait
+for the staff."""
 
 from django.db.models import F
 from django.urls import reverse
@@ -7,8 +8,10 @@ from django.utils.translation import pgettext
 
 from office.access import Actor
 from office.assessment import rules
-from office.assessment.models import Exclusion, Seat
+from office.assessment.known_pool import has_profile
+from office.assessment.models import Discussion, Exclusion, Seat, StoredTally
 from office.assessment.queries import seats as found_in
+from office.assessment.queries import tally as tallies
 from office.assessment.states import Sitting
 from office.desk import panels
 from office.desk.panels import Row, Rows, first_of
@@ -17,6 +20,8 @@ from office.desk.panels import Row, Rows, first_of
 def register() -> None:
     """Called once, when every application is ready."""
     panels.contribute("waiting", "assessment.seats", rows=own_seats, visible=signed_in)
+    panels.contribute("waiting", "assessment.to_sign", rows=to_sign, visible=has_profile)
+    panels.contribute("waiting", "assessment.questions", rows=questions, visible=has_profile)
     panels.contribute("waiting", "assessment.invite", rows=to_invite, visible=runs_panels)
     panels.contribute("waiting", "assessment.exclusions", rows=to_decide, visible=runs_panels)
 
@@ -47,6 +52,28 @@ def _own(seat: Seat) -> Row:
         on=seat.answer_until if seat.state == Sitting.INVITED else None,
         since=seat.cleared_at or seat.answered_at,
     )  # fmt: skip
+
+
+def to_sign(actor: Actor) -> Rows:
+    """Tallies (집계표) of one's panels that are not signed yet."""
+    return first_of(tallies.waiting_signature(actor).order_by("at", "pk"), _tally)
+
+
+def _tally(tally: StoredTally) -> Row:
+    return Row(title=tally.panel.matter.title, url=reverse("assessment:tally", args=[tally.pk]),
+               note=tally.round.rules.name, mark=_("Sign the tally"), tone="warning", since=tally.at)  # fmt: skip
+
+
+def questions(actor: Actor) -> Rows:
+    """What the chair asks about one's scores that stand out."""
+    waiting = tallies.questions_to(actor).select_related("round__panel__matter").prefetch_related(None)
+    return first_of(waiting.order_by("at", "pk"), _question)
+
+
+def _question(asked: Discussion) -> Row:
+    url = reverse("assessment:talk", args=[asked.round_id, asked.subject_id])
+    return Row(title=f"{asked.subject.code} {asked.subject.title}", url=url, note=asked.round.panel.matter.title,
+               mark=_("The chair asks for your reason"), tone="warning", since=asked.at)  # fmt: skip
 
 
 def to_invite(actor: Actor) -> Rows:

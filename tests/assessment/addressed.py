@@ -54,7 +54,7 @@ def assessment_values(panel_world: Any, cast: Any) -> dict[str, dict[str, object
         **{f"assessment:panel-{page}": of_draw for page in ("draw", "entries", "allotments", "step")},
         **{f"assessment:draw{page}": {"pk": draw.pk} for page in ("", "-pool", "-record")},
         **{f"assessment:{page}": of_round for page in
-           ("round", "round-step", "round-entry", "round-tally", "talks", "talk")},
+           ("round", "round-step", "round-entry", "round-tally", "round-papers", "talks", "talk")},
         "assessment:attendance": {"pk": panel.rounds.last().pk},
         **{f"assessment:sheet{page}": of_sheet for page in ("", "-step", "-receipt")},
         "assessment:sheet-version": of_sheet | {"number": 1},
@@ -74,14 +74,17 @@ def assessment_values(panel_world: Any, cast: Any) -> dict[str, dict[str, object
         "assessment_api": of_panel,
         **{f"assessment_api:panels-{one}": of_draw for one in ("draw", "commitment", "nonce", "entries", "allotments")},
         "assessment_api:draws-detail": {"pk": draw.pk},
-        **{f"assessment_api:{one}": of_round for one in ("rounds-detail", "rounds-step", "attendance", "round-tally")},
+        **{f"assessment_api:{one}": of_round for one in ("rounds-detail", "rounds-step", "attendance", "round-tally",
+                                                       "round-papers", "discussion", "round-questions")},
+        "assessment_api:opinion": {"pk": subject.pk},
         **{f"assessment_api:sheets-{one}": of_sheet for one in ("detail", "step", "versions")},
         **{f"assessment_api:seats-{one}": of_asked for one in ("detail", "step", "declarations", "recusals")},
         "assessment_api:exclusions-detail": {"pk": exclusion.pk},
         "assessment_api:exclusions-decide": {"pk": exclusion.pk, "deed": "uphold"},
         **{f"assessment_api:named-{deed}": {"pk": named.pk} for deed in ("detail", "attach")},
         **{f"assessment_api:{one}": of_tally for one in ("tally", "tally-export", "tally-vote", "tally-lot",
-                                                       "tally-lot-draw")},
+                                                       "tally-lot-draw", "tally-what-if", "tally-statistics",
+                                                       "tally-papers")},
         **{f"assessment_api:adjustment-{deed}": {"pk": adjustment.pk} for deed in ("confirm", "drop")},
     }  # fmt: skip
 

@@ -1,7 +1,9 @@
 """Bonus and penalty: proposed with evidence by one person, confirmed by another, or dropped."""
 
 from decimal import Decimal
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +14,10 @@ from office.assessment import rules_tally as rules
 from office.assessment.models import Adjustment, Panel, Subject
 from office.assessment.rulesets import Bonus
 from office.assessment.states import Composing
+from office.attachments.attaching import attach
+from office.attachments.models import Attachment
+
+PROOF = "proof"  # the field under which the file is handed in with the panel
 
 
 def reasons_of(panel: Panel) -> list[Bonus]:
@@ -19,8 +25,14 @@ def reasons_of(panel: Panel) -> list[Bonus]:
     return list(panel.rule_set.bonuses)
 
 
-def propose(subject: Subject, *, code: str, points: Decimal, evidence: str, by: Actor) -> Adjustment:
-    """Propose one of the reasons of the rules. Raises NotYours, NotNow, Invalid."""
+def propose(
+    subject: Subject, *, code: str, points: Decimal, evidence: str, by: Actor,
+    proof: UploadedFile | Attachment | None = None,
+) -> Adjustment:  # fmt: skip
+    """Propose one of the reasons of the rules; `proof` is the file that shows it, or one handed in with the panel.
+
+    Raises NotYours, NotNow, Invalid.
+    """
     panel = subject.panel
     _mine(by, panel)
     bonus = next((one for one in reasons_of(panel) if one.code == code), None)
@@ -30,7 +42,7 @@ def propose(subject: Subject, *, code: str, points: Decimal, evidence: str, by: 
             raise Invalid({"code": [_("This entry has it already: drop that one first.")]})
         one = Adjustment.objects.create(
             subject=subject, kind=bonus.kind, code=code, points=points, evidence=evidence.strip(),
-            proposed_by_id=by.user_id, proposed_at=timezone.now(),
+            attachment=_proof(panel, proof, by), proposed_by_id=by.user_id, proposed_at=timezone.now(),
         )  # fmt: skip
         _record("proposed", one, by)
     return one
@@ -49,6 +61,14 @@ def _check(subject: Subject, bonus: Bonus | None, points: Decimal, evidence: str
         raise NotNow([_("This entry is no longer judged.")])
 
 
+def _proof(panel: Panel, proof: UploadedFile | Attachment | None, by: Actor) -> Attachment | None:
+    if isinstance(proof, UploadedFile):
+        return attach(panel.matter, PROOF, proof, by=by)
+    if proof is not None and not (proof.matter_id == panel.pk and proof.field_code == PROOF and proof.usable):
+        raise Invalid({PROOF: [_("This file was not handed in as evidence with the panel.")]})
+    return proof
+
+
 def confirm(one: Adjustment, *, by: Actor) -> Adjustment:
     """Confirm what somebody else has proposed. Raises NotYours, NotNow."""
     return _decide(one, "confirmed", by)
@@ -61,7 +81,11 @@ def drop(one: Adjustment, *, by: Actor) -> Adjustment:
 
 def _decide(one: Adjustment, what: str, by: Actor) -> Adjustment:
     with transaction.atomic():
-        one = Adjustment.objects.select_for_update(of=("self",)).select_related("subject__panel").get(pk=one.pk)
+        one = (
+            Adjustment.objects.select_for_update(of=("self",))
+            .select_related("subject__panel", "attachment")
+            .get(pk=one.pk)
+        )
         _mine(by, one.subject.panel)
         if one.dropped_at or (what == "confirmed" and one.confirmed_at):
             raise NotNow([_("This was decided already.")])
@@ -84,5 +108,8 @@ def _mine(by: Actor, panel: Panel) -> None:
 
 
 def _record(what: str, one: Adjustment, by: Actor) -> None:
-    data = {"subject": str(one.subject_id), "kind": one.kind, "code": one.code, "points": str(one.points)}
+    data: dict[str, Any] = {"subject": str(one.subject_id), "kind": one.kind, "code": one.code}
+    data["points"] = str(one.points)
+    if one.attachment is not None:
+        data["file_sha256"] = one.attachment.sha256
     ledger.record(f"assessment.adjustment_{what}", actor=by, matter_id=one.subject.panel_id, subject=one, data=data)

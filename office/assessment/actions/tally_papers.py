@@ -8,9 +8,13 @@ from django.utils.translation import gettext as _
 from office import ledger
 from office.access import SYSTEM, Actor, NotNow, NotYours, Unknown
 from office.assessment import rules_tally as rules
+from office.assessment.actions.sheet_papers import method_of
+from office.assessment.documents.sheets import ENTRY_SHEETS
 from office.assessment.documents.tally import MINUTES_SHEET, OPINION_SHEET, TALLY_SHEET
-from office.assessment.models import Panel, StoredTally
+from office.assessment.models import Panel, Round, StoredTally
+from office.assessment.states import Holding
 from office.assessment.tallying import papers
+from office.assessment.tallying.entry_sheets import entries_of
 from office.documents import issuing
 from office.documents.models import DocumentState, IssuedDocument
 from office.documents.registry import DocumentKind, Outgoing
@@ -46,6 +50,26 @@ def issue(panel: Panel, kind: str, *, by: Actor) -> list[IssuedDocument]:
             )
             for one in found
         ]
+
+
+def issue_entries(round_: Round, *, by: Actor, entry: str = "") -> list[IssuedDocument]:
+    """평가표 of all members, one paper for each entry of a locked round, or for the one of that code.
+
+    Raises NotYours; NotNow before the lock; Unknown for an entry without a sheet.
+    """
+    _mine(by, round_.panel)
+    if round_.state != Holding.LOCKED:
+        raise NotNow([_("The round is not locked: nobody knows the others' scores yet.")])
+    subjects = round_.panel.subjects.select_related("organisation").order_by("position")
+    subjects = subjects.filter(code=entry) if entry else subjects
+    with transaction.atomic():
+        found = [
+            _issue(ENTRY_SHEETS, round_.panel, facts, f"{facts.round} 평가표 {one.code}", by)
+            for one, facts in entries_of(round_, subjects, method_of(round_))
+        ]
+    if not found:
+        raise Unknown(entry)
+    return found
 
 
 def _newest(panel: Panel) -> StoredTally | None:

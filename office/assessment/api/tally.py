@@ -6,8 +6,9 @@ A tally is signed on its page alone: nobody proves with a token to be there in p
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -19,10 +20,12 @@ from office.api.views import ApiViewSet
 from office.assessment import rules_tally as rules
 from office.assessment.actions import tally as tallies
 from office.assessment.actions import tally_adjustments, tally_ties
+from office.assessment.api.asking import one_of, said
 from office.assessment.models import Adjustment, Panel, StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.tallying.files import live_files, stored_files
 from office.assessment.tallying.zipping import zipped
+from office.attachments.reading import attachments_for
 
 TAGS = ["assessment"]
 ZIP = {(200, "application/zip"): OpenApiTypes.BINARY}
@@ -71,6 +74,14 @@ class AdjustmentSerializer(serializers.Serializer):
     code = serializers.CharField(max_length=40)
     points = serializers.DecimalField(max_digits=5, decimal_places=2)
     evidence = serializers.CharField(max_length=2000)
+    proof = serializers.UUIDField(
+        source="attachment_id",
+        required=False,
+        allow_null=True,
+        help_text=gettext_lazy("A file handed in with the panel's matter under the field “proof”."),
+    )
+    proof_name = serializers.CharField(source="attachment.name", read_only=True, default=None, allow_null=True)
+    proof_sha256 = serializers.CharField(source="attachment.sha256", read_only=True, default=None, allow_null=True)
     proposed_at = serializers.DateTimeField(read_only=True)
     confirmed_at = serializers.DateTimeField(read_only=True)
     dropped_at = serializers.DateTimeField(read_only=True)
@@ -113,19 +124,6 @@ class RulingSerializer(serializers.Serializer):
     record = serializers.DictField()
 
 
-def _one(found: QuerySet, pk: UUID) -> Model:
-    row = found.filter(pk=pk).first()
-    if row is None:
-        raise Unknown(str(pk))
-    return row
-
-
-def _said(serializer: type[serializers.Serializer], request: Request) -> dict[str, Any]:
-    wanted = serializer(data=request.data)
-    wanted.is_valid(raise_exception=True)
-    return wanted.validated_data
-
-
 def _taken(request: Request, panel: Panel, files: Any, name: str) -> StreamingHttpResponse:
     """Pseudonyms only: names are for the staff, on the page."""
     if not rules.ExportPanel.holds(request.actor, panel):
@@ -149,7 +147,7 @@ class Tallies(ApiViewSet):
         return found_in.tallies_for(self.request.actor)
 
     def _tally(self) -> StoredTally:
-        return _one(self.get_queryset(), self.kwargs["pk"])
+        return one_of(self.get_queryset(), self.kwargs["pk"])
 
     @extend_schema(responses=TallyLine(many=True))
     def list(self, request: Request) -> Response:
@@ -170,19 +168,19 @@ class Tallies(ApiViewSet):
     @extend_schema(request=VoteSerializer, responses={201: RulingSerializer})
     def vote(self, request: Request, pk: UUID) -> Response:
         """Record how the panel voted on a tie."""
-        ruling = tally_ties.record_vote(self._tally(), by=request.actor, **_said(VoteSerializer, request))
+        ruling = tally_ties.record_vote(self._tally(), by=request.actor, **said(VoteSerializer, request))
         return Response(RulingSerializer(ruling).data, status=201)
 
     @extend_schema(request=TiedSerializer, responses={201: LotSerializer})
     def prepare_lot(self, request: Request, pk: UUID) -> Response:
         """The first person prepares the lot; its commitment is told."""
-        lot = tally_ties.prepare_lot(self._tally(), by=request.actor, **_said(TiedSerializer, request))
+        lot = tally_ties.prepare_lot(self._tally(), by=request.actor, **said(TiedSerializer, request))
         return Response(LotSerializer(lot).data, status=201)
 
     @extend_schema(request=WordsSerializer, responses={201: RulingSerializer})
     def draw_lot(self, request: Request, pk: UUID) -> Response:
         """The second person adds words, and the order is told."""
-        tally, told = self._tally(), _said(WordsSerializer, request)
+        tally, told = self._tally(), said(WordsSerializer, request)
         lot = found_in.lots_for(request.actor).filter(tally=tally.pk, applications=sorted(told["applications"])).first()
         if lot is None:
             raise Unknown("lot")
@@ -204,7 +202,7 @@ class RoundTallies(ApiViewSet):
     @extend_schema(request=None, responses={201: TallySerializer})
     def create(self, request: Request, pk: UUID) -> Response:
         """Tally a locked round. 409 with the sentences that stand in the way."""
-        stored = tallies.tally(_one(self.get_queryset(), pk), by=request.actor)
+        stored = tallies.tally(one_of(self.get_queryset(), pk), by=request.actor)
         return Response(self.get_serializer(stored).data, status=201)
 
 
@@ -222,7 +220,7 @@ class PanelFiles(ApiViewSet):
     @extend_schema(responses=ZIP)
     def export(self, request: Request, pk: UUID) -> StreamingHttpResponse:
         """Everything that is locked now, for `manage.py tally`."""
-        panel = _one(self.get_queryset(), pk)
+        panel = one_of(self.get_queryset(), pk)
         return _taken(request, panel, live_files(panel), "scores")
 
 
@@ -247,12 +245,13 @@ class Adjustments(ApiViewSet):
     @extend_schema(responses={201: AdjustmentSerializer})
     def create(self, request: Request, panel: UUID) -> Response:
         """Propose one; somebody else confirms it."""
-        told = _said(AdjustmentSerializer, request)
-        code = told.pop("subject")["code"]
+        told = said(AdjustmentSerializer, request)
+        code, proof = told.pop("subject")["code"], told.pop("attachment_id", None)
         subject = found_in.subjects_for(request.actor).filter(panel=panel, code=code).first()
         if subject is None:
             raise Unknown(code)
-        made = tally_adjustments.propose(subject, by=request.actor, **told)
+        given = one_of(attachments_for(request.actor), proof) if proof else None
+        made = tally_adjustments.propose(subject, by=request.actor, proof=given, **told)
         return Response(self.get_serializer(made).data, status=201)
 
     @extend_schema(request=None)
@@ -266,4 +265,4 @@ class Adjustments(ApiViewSet):
         return Response(self.get_serializer(tally_adjustments.drop(self._found(pk), by=request.actor)).data)
 
     def _found(self, pk: UUID) -> Adjustment:
-        return _one(self.get_queryset(), pk)
+        return one_of(self.get_queryset(), pk)

@@ -6,28 +6,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from office.assessment import papers_seats as papers
-from office.assessment import registry
+from office.assessment.documents import heads
 from office.assessment.states import DeclarationAnswer
 from office.documents.audience import SeesMatter
 from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
 from office.documents.triggers import Issues
 
-AGENCY = Letterhead(
-    agency="국토교통부", sender="국토교통부장관", unit="도시경제과", address="세종특별자치시 도움6로 11"
-)
 SERIES = "평가위원"
 
 
 def letterhead(seat: Any) -> Letterhead:
-    """Who appoints: the programme says so for what is judged, else the ministry."""
-    if seat is None:
-        return AGENCY
-    try:
-        kind = registry.kind_of(seat.panel.matter.parent)
-    except LookupError:
-        return AGENCY
-    return kind.letterhead(seat.panel.matter.parent) or AGENCY
+    """Who appoints."""
+    return heads.authority(seat.panel if seat is not None else None)
 
 
 def signed_papers(seat: Any, letter: Any) -> Iterator[Outgoing]:

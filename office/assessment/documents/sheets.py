@@ -1,26 +1,27 @@
-"""A member's score sheets (평가표) as one paper, issued on the seat when the round is locked."""
+"""Score sheets (평가표) as papers: a member's, issued on the seat at the lock; an entry's, issued on the panel."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from office.assessment.documents import heads
+from office.assessment.documents.entry_facts import EntrySheets
 from office.assessment.documents.sheet_facts import ScoreSheets
+from office.assessment.parts import SitsOn, StaffOf
+from office.assessment.parts_papers import KeptFromNothingIn
+from office.assessment.rules import STAFF
 from office.documents.audience import SeesMatter
 from office.documents.frame import Letterhead
 from office.documents.registry import DocumentKind, Outgoing, register
 
 SUBJECT = "평가위원별 평가표"
+_PANEL = "matter__assessment_panel"
 
 
 def letterhead(seat: Any) -> Letterhead:
-    """The panel, under the name of the authority that serves it."""
-    title = seat.panel.matter.title if seat is not None else "평가위원회"
-    host = seat.panel.matter.organisation if seat is not None else None
-    return Letterhead(
-        agency=host.name_ko if host else title, sender=title, unit=title, address=host.address if host else "",
-        phone=host.phone if host else "", email=host.email if host else "",
-    )  # fmt: skip
+    """The member's panel."""
+    return heads.of_panel(seat.panel if seat is not None else None)
 
 
 def outgoing(seat: Any, occasion: Any) -> Iterator[Outgoing]:
@@ -38,9 +39,25 @@ SCORE_SHEETS = register(
         letterhead=letterhead,
         outgoing=outgoing,
         frame="form",
-        audience=SeesMatter(),
+        audience=SeesMatter() & KeptFromNothingIn("matter__assessment_seat__panel", field="sheets"),
         disclosure="closed",
         seal="omitted",
+        keywords=("평가표", "평가위원", "점수"),
+    )
+)
+ENTRY_SHEETS = register(
+    DocumentKind(
+        key="assessment.entry_sheets",
+        label=_("Score sheets of an entry"),
+        template="documents/assessment/entry_sheets.html",
+        facts=EntrySheets,
+        sample=EntrySheets.sample,
+        letterhead=heads.of_panel,
+        frame="form",
+        audience=(StaffOf(*STAFF, "auditor", path=_PANEL) | SitsOn(_PANEL)) & KeptFromNothingIn(_PANEL, field="entry"),
+        disclosure="closed",
+        seal="omitted",
+        retention=30,
         keywords=("평가표", "평가위원", "점수"),
     )
 )

@@ -82,6 +82,7 @@ class TallySheet:
     sha256: str
     rules_sha256: str
     inputs_sha256: str
+    adjustments: tuple[str, ...] = ()
 
     @classmethod
     def sample(cls) -> "TallySheet":
@@ -109,7 +110,8 @@ class TallySheet:
             "최종 점수는 소수 둘째 자리로 반올림합니다.",
         )
         return cls(PANEL, "2026년 거점형 스마트도시 조성사업 공모", "발표평가", 2, True, AT, (table,), ranked, rules,
-                   signatures, "a" * 64, "b" * 64, "c" * 64)  # fmt: skip
+                   signatures, "a" * 64, "b" * 64, "c" * 64,
+                   (f"E-001 여성기업 가점 2점 — 증빙: 여성기업확인서.pdf (SHA-256 {'d' * 64})",))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What somebody may read of tallies and of what goes into them."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from office.access import Actor
@@ -51,7 +53,7 @@ def adjustments_for(actor: Actor) -> QuerySet[Adjustment]:
     """Bonus and penalty that the office may read."""
     return (
         Adjustment.objects.filter(rules.SeeAdjustment.scope(actor))
-        .select_related("subject__panel", "proposed_by", "confirmed_by")
+        .select_related("subject__panel", "proposed_by", "confirmed_by", "attachment")
         .order_by("subject__position", "kind", "code", "proposed_at")
     )
 
@@ -66,6 +68,11 @@ def lots_for(actor: Actor) -> QuerySet[Lot]:
     """The lots of tallies that `actor` may know of. Never show `nonce` of one that is not drawn."""
     tallies = StoredTally.objects.filter(rules.SeeTally.scope(actor)).order_by().values("pk")
     return Lot.objects.filter(tally__in=tallies).select_related("tally__panel", "prepared_by", "drawn_by", "ruling")
+
+
+def adjusted_in(tally: StoredTally) -> list[dict[str, Any]]:
+    """The bonus and penalty that a tally was made from, without the sheets beside them."""
+    return StoredTally.objects.filter(pk=tally.pk).values_list("inputs__adjustments", flat=True).get()
 
 
 # ------------------------------------------------------------------------------------------- members

@@ -12,6 +12,7 @@ from office.assessment.rulesets import Round, RuleSet, tie
 from office.assessment.tally.numbers import fixed, half_up, plain
 
 SHOWN = 6
+Proofs = dict[tuple[str, str], tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,13 @@ def decimal(fraction: str | Fraction) -> str:
     return f"≈ {fixed(half_up(value, SHOWN), SHOWN)}" if "/" in text else text
 
 
-def worked(rules: RuleSet, one: dict[str, Any]) -> list[Part]:
-    """The way from the sheets to the rank of one application of a stored result."""
+def worked(rules: RuleSet, one: dict[str, Any], proofs: Proofs | None = None) -> list[Part]:
+    """The way from the sheets to the rank of one application of a stored result; see :func:`proofs_of`."""
     parts = [
         _round(rules, judged, one["rounds"][judged.code]) for judged in rules.rounds if judged.code in one["rounds"]
     ]
     if one.get("final") is not None:
-        parts += [_final(rules, one), _rank(rules, one)]
+        parts += [_final(rules, one, proofs or {}), _rank(rules, one)]
     return parts
 
 
@@ -102,9 +103,9 @@ def _going_on(judged: Round, score: dict[str, Any]) -> Iterator[str]:
 # ------------------------------------------------------------------------------------------- to the end
 
 
-def _final(rules: RuleSet, one: dict[str, Any]) -> Part:
+def _final(rules: RuleSet, one: dict[str, Any], proofs: Proofs) -> Part:
     digits = rules.rounding.digits
-    lines = [_told(rules, each) for each in one["adjustments"]]
+    lines = [_told(rules, each) + _proven(proofs, each) for each in one["adjustments"]]
     lines += _capped(rules, one)
     exact = Fraction(one["fraction"])
     if half_up(exact, digits) != exact:
@@ -138,6 +139,20 @@ def _told(rules: RuleSet, one: dict[str, Any]) -> str:
     return (
         _("Bonus for %(name)s: %(points)s") if one["kind"] == "bonus" else _("Penalty for %(name)s: %(points)s")
     ) % facts
+
+
+def proofs_of(adjustments: list[dict[str, Any]], application: str) -> Proofs:
+    """The files that prove the bonus and penalty of one application, out of what a tally was made from."""
+    return {
+        (one["kind"], one["reason"]): (one["file"], one["file_sha256"])
+        for one in adjustments
+        if one["application"] == application and "file" in one
+    }
+
+
+def _proven(proofs: Proofs, one: dict[str, Any]) -> str:
+    found = proofs.get((one["kind"], one["reason"]))
+    return _(" (evidence: %(file)s, SHA-256 %(sha256)s)") % {"file": found[0], "sha256": found[1]} if found else ""
 
 
 def _capped(rules: RuleSet, one: dict[str, Any]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What the papers of a result say, taken from what is on record; papers are written in Korean."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils import translation
@@ -22,6 +23,7 @@ def sheet_of(tally: StoredTally) -> D.TallySheet:
             panel=panel.matter.title, call=panel.matter.parent.title, round=tally.round.rules.name, number=tally.number,
             final=tally.final, computed_at=tally.at, rounds=tuple(_tables(tally)), entries=ranked(tally),
             rules=tuple(words(panel.rule_set)), signatures=signatures(tally), sha256=tally.sha256,
+            adjustments=tuple(_adjusted(tally)),
             rules_sha256=tally.rules_sha256, inputs_sha256=tally.inputs_sha256,
         )  # fmt: skip
 
@@ -154,14 +156,29 @@ def _note(one: Any) -> str:
     return f"{one.subject.code} · {one.seat.reviewer.name}{whom}: {one.text}"
 
 
+_ADJUSTED = {"bonus": "가점", "penalty": "감점"}
+
+
+def _adjusted(tally: StoredTally) -> Iterator[str]:
+    """What was added and taken off in this tally, with the file that proves it."""
+    names = {one.code: one.name for one in tally.panel.rule_set.bonuses}
+    for one in tally.inputs["adjustments"]:
+        name, kind = names.get(one["reason"], one["reason"]), _ADJUSTED[one["kind"]]
+        yield f"{one['application']} {name} {kind} {one['points']}점" + _file(one.get("file"), one.get("file_sha256"))
+
+
+def _file(name: str | None, sha256: str | None) -> str:
+    return f" — 증빙: {name} (SHA-256 {sha256})" if sha256 else ""
+
+
 def _adjustments(panel: Panel) -> tuple[str, ...]:
     rows = Adjustment.objects.filter(subject__panel=panel, dropped_at=None, confirmed_at__isnull=False)
     names = {one.code: one.name for one in panel.rule_set.bonuses}
-    kinds = {"bonus": "가점", "penalty": "감점"}
     return tuple(
-        f"{one.subject.code} {kinds[one.kind]} {one.points.normalize():f}점"
+        f"{one.subject.code} {_ADJUSTED[one.kind]} {one.points.normalize():f}점"
         f" ({names.get(one.code, one.code)}) — {one.evidence}"
-        for one in rows.select_related("subject")
+        + (_file(one.attachment.name, one.attachment.sha256) if one.attachment else "")
+        for one in rows.select_related("subject", "attachment")
     )
 
 

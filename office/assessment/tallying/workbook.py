@@ -102,15 +102,18 @@ def _adjustments(panel: Panel) -> Iterator[Row]:
         _("Reason"),
         _("Points"),
         _("Evidence"),
+        _("File"),
+        _("SHA-256 of the file"),
         _("Proposed"),
         _("Confirmed"),
         _("Dropped"),
     ]
     names = {one.code: one.name for one in panel.rule_set.bonuses}
-    rows = Adjustment.objects.filter(subject__panel=panel).select_related("subject").order_by("subject__position")
-    for one in rows:
+    rows = Adjustment.objects.filter(subject__panel=panel).select_related("subject", "attachment")
+    for one in rows.order_by("subject__position"):
+        file = [one.attachment.name, one.attachment.sha256] if one.attachment else ["", ""]
         yield [one.subject.code, one.get_kind_display(), names.get(one.code, one.code), one.points, one.evidence,
-               one.proposed_at, one.confirmed_at, one.dropped_at]  # fmt: skip
+               *file, one.proposed_at, one.confirmed_at, one.dropped_at]  # fmt: skip
 
 
 def _attendance(panel: Panel, who: dict[str, str]) -> Iterator[Row]:

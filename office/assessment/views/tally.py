@@ -18,7 +18,7 @@ from office.assessment.models import Panel, StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.states import Holding
 from office.assessment.tallying import standing_against
-from office.assessment.tallying.explaining import worked
+from office.assessment.tallying.explaining import proofs_of, worked
 from office.assessment.tallying.rows import outdated, rows_of
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
 from office.documents.queries import documents_for
@@ -112,7 +112,7 @@ def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
         "tally": tally,
         "panel": tally.panel,
         "row": rows[place],
-        "parts": worked(tally.panel.rule_set, data),
+        "parts": worked(tally.panel.rule_set, data, proofs_of(found_in.adjusted_in(tally), one.code)),
         "hashes": _hashes(tally, data),
         "before": rows[place - 1] if place else None,
         "after": rows[place + 1] if place + 1 < len(rows) else None,

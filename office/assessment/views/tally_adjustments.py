@@ -50,7 +50,7 @@ def _proposed(request: HttpRequest, panel: Panel) -> AdjustmentForm | None:
     """None once it is done; else the form with what is wrong."""
     if not rules.AdjustPanel.holds(request.actor, panel):
         raise NotYours(rules.AdjustPanel.key)
-    form = AdjustmentForm(request.POST, panel=panel)
+    form = AdjustmentForm(request.POST, request.FILES, panel=panel)
     if not form.is_valid():
         return form
     try:

@@ -17,7 +17,7 @@ from office.assessment.models import Panel, StoredTally
 from office.assessment.tallying.files import live_files, stored_files
 from office.assessment.tallying.workbook import workbook
 from office.assessment.tallying.zipping import zipped
-from office.assessment.views.finding_tally import get_exportable, get_panel, get_tally
+from office.assessment.views.finding_tally import get_discussed, get_exportable, get_panel, get_tally
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -107,3 +107,13 @@ def panel_paper(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     issued = tally_papers.issue(panel, kind, by=request.actor)
     messages.success(request, _("Issued: %(count)d") % {"count": len(issued)})
     return redirect("assessment:tallies", pk=panel.pk)
+
+
+@declare(SIGNED_IN)
+@require_POST
+def round_papers(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Issue the score sheets (평가표) of a locked round: of the `entry` that is named, or of each."""
+    round_ = get_discussed(request.actor, pk)
+    issued = tally_papers.issue_entries(round_, by=request.actor, entry=request.POST.get("entry", ""))
+    messages.success(request, _("Issued: %(count)d") % {"count": len(issued)})
+    return redirect("assessment:tallies", pk=round_.panel_id)
