@@ -135,6 +135,13 @@ class Hidden:
                 assert answer.status_code < 500, path
                 yield path, told
 
+    def counted(self, who: str) -> dict[str, int]:
+        """How many sheets a member is told to have: by the list of the programs, and by the desk."""
+        browser = Client()
+        browser.force_login(self.user(who))
+        work = browser.get("/assessment/desk/").context["open"][0]["work"]
+        return {"sheets": len(browser.get("/api/v1/assessment/sheets/").json()["results"]), "desk": work.counting}
+
 
 def text_of(answer: Any) -> str:
     """The words of an answer, whatever it is packed into; where it leads as well."""

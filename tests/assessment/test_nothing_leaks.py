@@ -49,6 +49,12 @@ def test_before_the_lock_nobody_reads_a_score(hidden, who):
     assert found(dict(hidden.asked(who)), (*SCORES, WORDS, NOTE, *hides.get(who, ()))) == {}
 
 
+def test_no_number_tells_of_an_entry_that_one_keeps_away_from(hidden):
+    """The lists of the programs and the desk count as if there were one entry fewer."""
+    assert hidden.counted("r1") == {"sheets": 4, "desk": 4}
+    assert hidden.counted("r2") == {"sheets": 3, "desk": 3}
+
+
 def test_what_is_signed_or_locked_does_not_move_in_sql(hidden):
     """Whoever asks the database itself."""
     for told in ("points = '{}'", "total = 1", "comment = ''", "sha256 = ''"):
@@ -62,8 +68,10 @@ def test_a_locked_sheet_does_not_move_in_sql(locked):
     assert Entry.objects.filter(call=locked.call, state="in_round").count() == 4
 
 
-def test_after_the_lock_the_members_read_each_others_sheets(locked):
-    assert len(found(dict(locked.asked("r1")), SCORES)) >= 4
+def test_after_the_lock_the_members_read_each_others_sheets_and_no_notes(locked):
+    told = dict(locked.asked("r1"))
+    assert len(found(told, SCORES)) >= 4
+    assert found(told, (NOTE,)) == {}
 
 
 @pytest.mark.parametrize("who", ["r2", "r4"])
