@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from competitions.actions import calls as clock
 from competitions.actions import partners, questions
-from competitions.demo import history, pool
+from competitions.demo import history, judging, pool
 from competitions.demo.answers import answers
 from competitions.demo.stage import Stage, open_stage
 from competitions.models import Call, Entry
@@ -140,9 +140,9 @@ def _data_hub(stage: Stage) -> None:
         stage.make_public(stage.set_up("data_hub", days=days))
 
 
-def _complex(stage: Stage) -> None:
+def _certification(stage: Stage) -> None:
     """Being set up: the dates are missing."""
-    stage.set_up("complex", days={})
+    stage.set_up("certification", days={})
 
 
 PLAYS: dict[str, Callable[[Stage], None]] = {
@@ -150,5 +150,7 @@ PLAYS: dict[str, Callable[[Stage], None]] = {
     "small": _small,
     "data_hub": _data_hub,
     "hub": _hub,
-    "complex": _complex,
+    "certification": _certification,
+    "complex": judging.scoring,
+    "challenge": judging.tallied,
 }

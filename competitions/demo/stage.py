@@ -31,6 +31,13 @@ CITIES = {
     "gaon": ("90110", "가온시", "Gaon City", "시"), "naru": ("90120", "나루군", "Naru County", "군"),
     "dasom": ("90130", "다솜시", "Dasom City", "시"), "raon": ("90140", "라온시", "Raon City", "시"),
     "maru": ("90150", "마루군", "Maru County", "군"), "bada": ("90160", "바다군", "Bada County", "군"),
+    "garam": ("90170", "가람시", "Garam City", "시"), "nuri": ("90180", "누리시", "Nuri City", "시"),
+    "dodam": ("90190", "도담시", "Dodam City", "시"), "saebom": ("90200", "새봄군", "Saebom County", "군"),
+    "onsae": ("90210", "온새군", "Onsae County", "군"), "pureum": ("90220", "푸름군", "Pureum County", "군"),
+    "hanul": ("90230", "한울군", "Hanul County", "군"), "haechan": ("90240", "해찬군", "Haechan County", "군"),
+    "hanui": ("90250", "하늬시", "Hanui City", "시"), "solbit": ("90260", "솔빛시", "Solbit City", "시"),
+    "neoul": ("90270", "너울군", "Neoul County", "군"), "yunseul": ("90280", "윤슬시", "Yunseul City", "시"),
+    "daon": ("90290", "다온군", "Daon County", "군"), "mireu": ("90300", "미르시", "Mireu City", "시"),
 }  # fmt: skip
 
 
@@ -124,7 +131,7 @@ def open_stage() -> Stage:
         for role in roles:
             facts = {"programme": "competitions", "organisation": seat.organisation}
             Appointment.objects.get_or_create(user=user, role=role, **facts, defaults={"valid_from": since})
-    names = (*POSTS, "city", "company", "rival")
+    names = (*POSTS, "city", "company", "rival", "auditor")
     actors = {name: actor_of(User.objects.get(email=f"{name}@example.com")) for name in names}
     return Stage(actors, {key: _city(*told) for key, told in CITIES.items()}, timezone.now())
 

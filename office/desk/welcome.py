@@ -204,7 +204,13 @@ ACCOUNTS = (
     Account("ministry@example.com", _("Ministry: answers what it is asked")),
     Account("secretariat@example.com", _("Secretariat: receives and examines")),
     Account("molit@example.com", _("MOLIT officer: decides and approves letters")),
-    Account("director@example.com", _("Decision maker: approves what others drafted")),
+    Account(
+        "director@example.com", _("Decision maker: approves what others drafted, decides on the results of a call")
+    ),
+    Account("reviewer1@example.com", _("Reviewer of a call: three score sheets are open")),
+    Account("reviewer2@example.com", _("Reviewer who chairs both panels: reopens sheets, locks the round")),
+    Account("reviewer3@example.com", _("Reviewer who keeps away from one entry and sees nothing of it")),
+    Account("chair@example.com", _("Chair of the committee on exemptions; its members are member1 to member3")),
     Account("auditor@example.com", _("Auditor: reads everything, changes nothing")),
     Account("admin@example.com", _("Technical administrator: no say in any case")),
 )
