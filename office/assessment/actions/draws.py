@@ -15,12 +15,12 @@ from office.assessment.conflicts.reading import conflicts_of
 from office.assessment.draw.shapes import HEX
 from office.assessment.models import Panel, PanelDraw, PoolMember, Reviewer, Seat
 from office.assessment.models.seat import KIND as SEAT
+from office.assessment.notifications import draws as told
+from office.assessment.queries.draws import PARTIES
 from office.assessment.states import SITTING_STANDING, Composing, Holding
 from office.docket.models import Matter
 from office.workflow import perform
 from office.workflow.arrival import moment
-
-PARTIES = {draw.SECRETARIAT: rules.RunPanel, draw.AUDITOR: rules_panels.AuditDraw}
 
 
 def pool_of(panel: Panel) -> tuple[dict[str, Any], dict[str, Reviewer]]:
@@ -53,10 +53,10 @@ def freeze(panel: Panel, *, by: Actor) -> PanelDraw:
         raise NotYours(rules.RunPanel.key)
     with transaction.atomic():
         row = Panel.objects.select_for_update(of=("self",)).select_related("matter__parent").get(pk=panel.pk)
-        told, names = pool_of(row)
-        if reasons := _against(row) or [str(fault) for fault in draw.faults(told)]:
+        frozen, names = pool_of(row)
+        if reasons := _against(row) or [str(fault) for fault in draw.faults(frozen)]:
             raise NotNow(reasons)
-        pool = draw.Pool.from_json(told)
+        pool = draw.Pool.from_json(frozen)
         made = PanelDraw.objects.create(
             panel=row, pool=pool.to_json(), pool_sha256=draw.pool_sha256(pool), frozen_at=moment(),
             frozen_by_id=by.user_id,
@@ -64,7 +64,8 @@ def freeze(panel: Panel, *, by: Actor) -> PanelDraw:
         PoolMember.objects.bulk_create(
             PoolMember(draw=made, reviewer=reviewer, pseudonym=name) for name, reviewer in names.items()
         )
-        _record("frozen", made, by, pool_sha256=made.pool_sha256, people=len(names))
+        event = _record("frozen", made, by, pool_sha256=made.pool_sha256, people=len(names))
+        told.COMMIT.trigger(row, event=event)
     return made
 
 
@@ -103,7 +104,9 @@ def commit(made: PanelDraw, party: str, *, by: Actor, commitment: str) -> PanelD
         setattr(row, f"{party}_commitment", value)
         setattr(row, f"{party}_by_id", by.user_id)
         row.save(update_fields=[f"{party}_commitment", f"{party}_by"])
-        _record("committed", row, by, party=party, commitment=value)
+        event = _record("committed", row, by, party=party, commitment=value)
+        if row.secretariat_commitment and row.auditor_commitment:
+            told.SHOW.trigger(row.panel, event=event)
     return row
 
 

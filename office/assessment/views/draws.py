@@ -20,6 +20,7 @@ from office.assessment.forms.panels import quota_words
 from office.assessment.history_panels import committed_at
 from office.assessment.models import Panel, PanelDraw
 from office.assessment.queries import panels as queries
+from office.assessment.queries.draws import awaited
 from office.assessment.states import Composing
 
 PARTY_LABELS = {draw.SECRETARIAT: lambda: _("Secretariat"), draw.AUDITOR: lambda: _("Auditor")}
@@ -97,6 +98,7 @@ def parties_of(made: PanelDraw, actor: Actor | None = None) -> list[dict[str, An
         {"party": party, "label": PARTY_LABELS[party](), "commitment": getattr(made, f"{party}_commitment"),
          "at": at.get(party), "nonce": getattr(made, f"{party}_nonce") if made.drawn_at else "",
          "shown": bool(getattr(made, f"{party}_nonce")),
+         "awaited": awaited(made).get(party, ""),
          "mine": actor is not None and getattr(made, f"{party}_by_id") == actor.user_id}
         for party in draw.PARTIES
     ]  # fmt: skip

@@ -11,16 +11,31 @@ from office.access import Actor
 from office.assessment import panel_parts, rules
 from office.assessment.actions.panels import closed, difference
 from office.assessment.conflicts import RULES, in_words, window_of
+from office.assessment.draw import AUDITOR, SECRETARIAT
 from office.assessment.forms.panels import quota_words
 from office.assessment.history_panels import history_of
 from office.assessment.models import Panel, PanelDraw, Seat
 from office.assessment.queries import panels as queries
+from office.assessment.queries.draws import COMMIT, SHOW, awaited, awaited_of
 from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
 from office.assessment.views.panel_conflicts import matrix_of
 from office.docket import registry as docket
 from office.workflow import StepView, steps_for
 
 NOT_PAGES = ("seat_members",)
+# What is said where (party, what is awaited of it): every combination in which a draw can stand.
+_AWAITED = {
+    ((AUDITOR, COMMIT), (SECRETARIAT, COMMIT)): lambda: _(
+        "The pool is frozen. The secretariat and the auditor each publish a commitment."
+    ),
+    ((AUDITOR, COMMIT),): lambda: _("The secretariat has committed. The auditor's commitment is awaited."),
+    ((SECRETARIAT, COMMIT),): lambda: _("The auditor has committed. The secretariat's commitment is awaited."),
+    ((AUDITOR, SHOW), (SECRETARIAT, SHOW)): lambda: _(
+        "Both commitments are published. Each party now shows its nonce; with the second one the panel is drawn."
+    ),
+    ((AUDITOR, SHOW),): lambda: _("The auditor's nonce is awaited; with it the panel is drawn."),
+    ((SECRETARIAT, SHOW),): lambda: _("The secretariat's nonce is awaited; with it the panel is drawn."),
+}
 _STAGES = (Composing.FORMING, Composing.SEATED, Composing.WORKING, Composing.FINISHED)
 
 
@@ -40,7 +55,7 @@ def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
             "kind_label": pgettext("panel", "Panel"),
             "state_label": panel.state_label(actor),
             "tone": panel.tone,
-            "turn": turn_of(panel, actor),
+            "turn": turn_of(panel, actor, draw),
             "next": next_of(panel, draw, seats) if works else "",
         },
         "progress": way_of(panel, draw),
@@ -87,13 +102,23 @@ def _status(place: int, at: int) -> str:
     return "current" if place == at else "todo"
 
 
-def turn_of(panel: Panel, actor: Actor) -> str:
+def turn_of(panel: Panel, actor: Actor, made: PanelDraw | None = None) -> str:
     """Whose turn it is."""
     if panel.state in (Composing.FINISHED, Composing.CANCELLED):
         return ""
+    if made and (parties := awaited(made)):
+        return _turn_in_draw(made, parties, actor)
     if panel.state == Composing.WORKING:
         return _("It is the members' turn")
     return _("It is your turn") if rules.RunPanel.holds(actor, panel) else _("It is the secretariat's turn")
+
+
+def _turn_in_draw(made: PanelDraw, parties: dict[str, str], actor: Actor) -> str:
+    if awaited_of(made, actor):
+        return _("It is your turn")
+    if len(parties) > 1:
+        return _("It is the turn of the secretariat and the auditor")
+    return _("It is the auditor's turn") if AUDITOR in parties else _("It is the secretariat's turn")
 
 
 def next_of(panel: Panel, draw: PanelDraw | None, seats: list[Seat]) -> str:
@@ -118,10 +143,7 @@ def next_of(panel: Panel, draw: PanelDraw | None, seats: list[Seat]) -> str:
 def _next_of_draw(draw: PanelDraw | None) -> str:
     if draw is None:
         return _("Look over the entries, the settings and the conflicts of the pool. Then freeze the pool and draw.")
-    missing = [not draw.secretariat_commitment, not draw.auditor_commitment]
-    if any(missing):
-        return _("The pool is frozen. The secretariat and the auditor each publish a commitment.")
-    return _("Both commitments are published. Each party now shows its nonce; with the second one the panel is drawn.")
+    return _AWAITED[tuple(sorted(awaited(draw).items()))]()
 
 
 def steps_of_page(panel: Panel, actor: Actor) -> list[StepView]:
