@@ -10,14 +10,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from competitions.actions import selection
+from competitions.documents.heads import letterhead
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Call, Entry, Partner
 from competitions.models.call import KIND
 from competitions.notifications import selection as told
 from competitions.rules import PROGRAMME
 from competitions.states import ENTERING_EXAMINED, Calling, Entering
+from competitions.terms.reading import both
 from office import ledger
 from office.assessment.registry import Content, Judged, Paper, Terms, register_judged
+from office.assessment.rulesets import Label
 from office.docket.models import Matter
 from office.forms import queries as answered
 from office.forms import telling
@@ -32,8 +35,8 @@ UNDECIDED = (*ENTERING_EXAMINED, Entering.SUPPLEMENT, Entering.PROPOSED)
 def connect() -> None:
     """Called once, when every application is ready."""
     register_judged(
-        KIND, terms=terms, subjects=subjects, content=content, may_begin=against, on_begun=selection.begun,
-        on_tallied=tallied,
+        KIND, terms=terms, subjects=subjects, content=content, explained=explained, letterhead=letterhead,
+        may_begin=against, on_begun=selection.begun, on_tallied=tallied,
     )  # fmt: skip
 
 
@@ -42,6 +45,13 @@ def terms(matter: Matter) -> Terms:
     call = Call.objects.select_related("matter").get(pk=matter.pk)
     version = call.version
     return Terms(PROGRAMME, call.programme_id, call.matter.title, version.rules, version.rules_sha256)
+
+
+def explained(matter: Matter) -> dict[tuple[str, str], Label]:
+    """What is judged under each criterion, in both languages: members read it where they score."""
+    rows = Call.objects.select_related("matter").get(pk=matter.pk).terms_in_force.rows("criteria")
+    told = {(row.get("round", ""), row.get("code", "")): both(row, "explain") for row in rows}
+    return {key: Label(ko=ko, en=en) for key, (ko, en) in told.items()}
 
 
 def subjects(matter: Matter) -> Iterable[Judged]:

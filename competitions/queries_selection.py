@@ -72,6 +72,6 @@ def told_to(entry: Entry) -> bool:
 
 
 def declined_before(entry: Entry) -> QuerySet[Entry]:
-    """Awards that the lead of an entry declined in other calls: on record for whoever examines."""
+    """Awards that the lead of an entry declined in other calls: on record for whoever examines it."""
     found = Entry.objects.filter(lead=entry.lead_id, state=Entering.DECLINED).exclude(pk=entry.pk)
-    return found.select_related("call__matter").order_by("-ended_at")
+    return found.select_related("call__matter", "call__programme", "matter").order_by("-ended_at")

@@ -11,6 +11,7 @@ urlpatterns = [
     path("open/<uuid:pk>/", public.page, name="public-call"),
     path("open/<uuid:pk>/versions/<int:number>/", public.version, name="public-call-version"),
     path("open/<uuid:pk>/notice.pdf", public.notice, name="public-call-notice"),
+    path("open/<uuid:pk>/scores.zip", results.files, name="public-call-scores"),
     path("open/<uuid:pk>/notices/<uuid:document>.pdf", public.issued, name="public-call-issued"),
     path("programmes/", programmes.listing, name="programme-list"),
     path("programmes/new/", programmes.new, name="programme-new"),

@@ -39,6 +39,8 @@ def overview(call: Any, terms: Terms) -> Lines:
         yield NoticeLine("사업예산", f"국비 {formats.spoken(total)}")
     if years := terms.whole("project_years"):
         yield NoticeLine("사업기간", f"{years}년")
+    if not terms.says("subsidy") and (years := terms.whole("certificate_years")):
+        yield NoticeLine("인증·지정 유효기간", f"결과를 통보한 날부터 {years}년")
     stage = terms.text("stage")
     staged = f"({label_of('stage', stage)})" if stage not in ("", "single") else ""
     yield NoticeLine("선정 방식", f"{label_of('selection_mode', terms.text('selection_mode'))}{staged}")

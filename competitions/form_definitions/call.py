@@ -10,7 +10,7 @@ ENTRY_FORM = "competitions.entry"
 
 CALL = FormDefinition(
     code=CALL_FORM,
-    version=3,
+    version=4,
     title=("공모 설정", "Set-up of a call"),
     sections=(BASICS, SCHEDULE, ELIGIBILITY, MONEY, SELECTION, RUBRIC, PAPERS, QUESTIONS),
     basis="Smart City Act Decree §14",

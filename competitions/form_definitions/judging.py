@@ -87,6 +87,10 @@ SELECTION = Section(
         Field("pass_mark", "decimal", ("기준 점수", "Pass mark"), required=True, places=2, least=0, most=10_000),
         Field("bands", "rows", ("등급", "Grades"), most=10,
               fields=(_code(), *_labels(60), Field("least", "decimal", ("최저 점수", "From"), required=True, places=2, least=0))),
+        Field("certificate_years", "integer", ("인증·지정 유효기간(년)", "Validity of the certificate (years)"), least=1, most=10,
+              only_if=("subsidy", ("false",)),
+              hint=("법령이나 지침에 정해진 기간을 적습니다. 비워 두면 공고와 통보서에 유효기간을 적지 않습니다.",
+                    "The period that the law or the guideline sets. Left empty, notice and letters tell no validity.")),
     ),
 )  # fmt: skip
 

@@ -51,4 +51,3 @@ def _bind() -> None:
     bind(Entry, "propose", form=forms.ProposeForm)
     bind(Entry, "refuse_proposal", form=forms.ReasonForm)
     bind(Entry, "refuse_supplemented", form=forms.ReasonForm)
-    bind(Entry, "disqualify", form=forms.ReasonForm)

@@ -4,7 +4,7 @@ SIGNED_IN starts from a `*_for(actor)` query: the rival city and the officer of 
 """
 
 _PUBLIC = ("public-calls", "public-call", "public-call-version", "public-call-notice", "public-call-issued",
-           "call-calendar")  # fmt: skip
+           "public-call-scores", "call-calendar")  # fmt: skip
 _OF_CALLS = (
     "programme", "call-list", "call", "call-form", "call-step", "call-questions", "call-question-answer",
     "call-extensions", "call-extension-new", "extension", "award", "award-removal",

@@ -18,10 +18,11 @@ from competitions.documents.changes import between
 from competitions.documents.published import notices_of
 from competitions.models import Call
 from competitions.states import CALLING_AFTER_CLOSE, CALLING_ENDED, Calling
-from competitions.views.calls import moments, results
+from competitions.views.calls import moments
 from competitions.views.calls.anatomy import stages_of, title_of, version_line
 from competitions.views.calls.page import get_call
 from competitions.views.calls.told import told
+from competitions.views.told_results import public_result
 from office.access import PUBLIC, Unknown, declare
 from office.documents.registry import label_of
 from office.documents.views.issued import file_of
@@ -83,7 +84,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": call.state_label(request.actor),
         "versions": [version_line(one) for one in call.versions.select_related("snapshot").order_by("-number")],
         **notices_on_page(call),
-        "result": results.public_result(call),
+        "result": public_result(call),
         "guideline": call.version.snapshot.files.get("guideline", []),
         "words": words,
         "questions": Paginator(found_in.public_questions(call, words), PER_PAGE).get_page(request.GET.get("page")),

@@ -3,21 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from competitions import queries, rules, selecting
+from competitions import queries, rules, scores, selecting
 from competitions import queries_selection as found_in
 from competitions.documents import selection as papers
 from competitions.models import Call
 from competitions.states import CALLING_TOLD
-from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
+from office.access import PUBLIC, SIGNED_IN, Actor, NotYours, Unknown, declare
+from office.assessment.tallying.files import stored_files
+from office.assessment.tallying.zipping import zipped
 from office.documents import issuing, printing
 from office.documents.registry import Outgoing
-from office.web import formats
 
 STEPS = ("tell_round", "prepare_decision", "send_back", "decide", "publish", "finish")
 
@@ -90,28 +90,14 @@ def _draft(kind: Any, out: Outgoing, subject: Any) -> HttpResponse:
     return answer
 
 
-def public_result(call: Call) -> dict[str, Any] | None:
-    """What everybody reads once it is published: by the call's policy of publication; None before."""
-    decision = selecting.decision_of(call) if call.state in CALLING_TOLD else None
-    if decision is None:
-        return None
-    policy = call.terms_in_force.text("publication")
-    standing = list(
-        call.entries.filter(state__in=("selected", "reserve"))
-        .select_related("lead", "matter")
-        .order_by("lead__name_ko")
-    )
-    return {
-        "at": call.published_at,
-        "selected": [one for one in standing if one.state == "selected"],
-        "reserve": [one for one in standing if one.state == "reserve"],
-        "scores": papers.scores_of(call, decision.lines, policy),
-        "named": policy == "all_scores_named",
-        "objections_until": formats.moment(call.objections_until) if call.state == "published" else "",
-        "final": call.state == "final",
-    }
-
-
-def address_of_letter(call: Call, entry: Any) -> str:
-    """Where a letter is looked at beforehand."""
-    return reverse("competitions:call-result-letter", args=[call.pk, entry])
+@declare(PUBLIC)
+@require_safe
+def files(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
+    """What the published result is computed from, members under pseudonyms: where the call tells all scores."""
+    call = queries.public_calls().filter(pk=pk).first()
+    if call is None or call.state not in CALLING_TOLD or scores.policy_of(call) not in scores.ALL_SCORES:
+        raise Unknown
+    tally = selecting.decision_of(call).tally
+    answer = StreamingHttpResponse(zipped(stored_files(tally.panel, tally.inputs)), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{call.matter.number}-scores.zip"'
+    return answer

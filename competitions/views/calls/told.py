@@ -71,6 +71,8 @@ def _amount(terms: Terms, code: str) -> Iterator[dict[str, str]]:
 def _about(terms: Terms) -> Iterator[dict[str, str]]:
     for code in ("sites", "project_years", "selection_mode", "stage", "intake", "publication", "objection_days"):
         yield from _fact(terms, code)
+    if not terms.says("subsidy"):
+        yield from _fact(terms, "certificate_years")
 
 
 def _eligibility(terms: Terms) -> Iterator[str]:

@@ -14,9 +14,10 @@ from competitions.actions import partners
 from competitions.actions.entries import writable_reasons
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
+from competitions.queries_selection import declined_before
 from competitions.reporting import judgement_of, report_of_filed
 from competitions.states import Entering
-from competitions.views import objections
+from competitions.views import objections, told_results
 from competitions.views.entries.anatomy import entry_context
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
@@ -41,6 +42,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "receipts": _receipts(entry, request.actor, context["issued"]),
         "filed": entry.filed,
         "versions": _versions(entry),
+        **told_results.result_of_entry(entry),
         **objections.section_of(entry, request.actor),
         **(_writing(entry, request.actor) if consortium else _examining(entry)),
     }
@@ -86,7 +88,8 @@ def _examining(entry: Entry) -> dict[str, Any]:
     if entry.filed is None:
         return {}
     report = report_of_filed(entry)
-    return {"counts": summary_of(report), "groups": groups_of(entry, report, linked=False)}
+    counts, groups = summary_of(report), groups_of(entry, report, linked=False)
+    return {"counts": counts, "groups": groups, "declined": list(declined_before(entry))}
 
 
 def members_of(entry: Entry, actor: Actor, *, drafting: bool) -> list[Partner]:

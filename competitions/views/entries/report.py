@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from competitions import rules
 from competitions.actions.entries import writable_reasons
 from competitions.models import Entry
+from competitions.queries_selection import declined_before
 from competitions.reporting import Report, report_of, report_of_filed
 from competitions.states import Entering
 from competitions.views.entries.checks import groups_of, summary_of
@@ -32,6 +33,7 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
         "drafting": writes,
         "counts": summary_of(found),
         "groups": groups_of(entry, found, linked=open_now),
+        "declined": [] if writes else list(declined_before(entry)),
         "countdown": countdown_of(entry) if writes else None,
         "send": _send(entry, request.actor) if open_now else None,
         "unchanged": writes and entry.state == Entering.SUBMITTED and entry.unchanged_since_filed(),

@@ -14,6 +14,7 @@ from competitions import queries
 from competitions import queries_entries as found_in
 from competitions.actions import receipts
 from competitions.models import Entry, Receipt
+from competitions.queries_selection import declined_before
 from competitions.reporting import report_of, report_of_filed
 from competitions.states import ENTERING_BEFORE_CLOSE
 from competitions.views.entries.checks import groups_of, summary_of
@@ -65,6 +66,7 @@ class EntryStep(StepPage):
             "counts": summary_of(report),
             "groups": groups_of(entry, report, linked=False),
             "confirming": step.name in CONFIRMING,
+            "declined": list(declined_before(entry)),
             "code_sections": found_in.questions_of(entry) if step.name == "request_supplement" else [],
         }
 

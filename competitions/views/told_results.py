@@ -1,0 +1,82 @@
+"""Results in the reader's words: to everybody by the call's policy of publication, to those who entered their own."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from competitions import queries_selection as found_in
+from competitions import scores, selecting
+from competitions.documents import selection as papers
+from competitions.models import Call, Entry
+from competitions.states import CALLING_TOLD, Entering
+from competitions.terms import in_words
+from office.web import formats
+
+
+def public_result(call: Call) -> dict[str, Any] | None:
+    """What everybody reads once it is published: by the call's policy of publication; None before."""
+    decision = selecting.decision_of(call) if call.state in CALLING_TOLD else None
+    if decision is None:
+        return None
+    lines = {line["entry"]: line for line in decision.lines}
+    found = call.entries.filter(pk__in=lines).select_related("lead", "matter").order_by("lead__name_ko")
+    told = [_told(call, one, lines[str(one.pk)]) for one in found]
+    everything = scores.policy_of(call) in scores.ALL_SCORES
+    return {
+        "at": call.published_at,
+        "selected": [one for one in told if one["entry"].state == Entering.SELECTED],
+        "reserve": [one for one in told if one["entry"].state == Entering.RESERVE],
+        "scores": _scored(call, decision.lines, told) if everything else [],
+        "named": scores.policy_of(call) == scores.NAMED,
+        "valid_until": papers.valid_until(call),
+        "objections_until": formats.moment(call.objections_until) if call.state == "published" else "",
+        "final": call.state == "final",
+        "tally_sha256": decision.tally.sha256,
+        "rules_sha256": call.version.rules_sha256,
+        "files": reverse("competitions:public-call-scores", args=[call.pk]) if everything else "",
+    }
+
+
+def _told(call: Call, entry: Entry, line: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "group": found_in.groups_of(call).get(line["group"] or entry.group, ""),
+        "grade": grade_of(call, line) if entry.state == Entering.SELECTED else "",
+    }
+
+
+def _scored(call: Call, lines: list[dict], told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every entry that has a final score, in the order of the ranks."""
+    found, given = {str(one["entry"].pk): one for one in told}, scores.all_of(call, lines)
+    return [found[line["entry"]] | {"scores": given[line["entry"]]}
+            for line in lines if line["final"] and line["entry"] in given and line["entry"] in found]  # fmt: skip
+
+
+def grade_of(call: Call, line: dict[str, Any]) -> str:
+    """The grade that the final score reaches."""
+    rows = call.terms_in_force.rows("bands")
+    return next((in_words(row, "label") for row in rows if row.get("code") == line.get("band")), "")
+
+
+def result_of_entry(entry: Entry) -> dict[str, Any]:
+    """The result of an entry with its scores as the call tells them, and what the panel thought of it."""
+    line = selecting.line_of(entry) if entry.call.state in CALLING_TOLD and found_in.told_to(entry) else None
+    if line is None:
+        return {}
+    call, own, tally = entry.call, scores.own_of(entry.call, line), scores.tally_of(entry.call)
+    selected = entry.state == Entering.SELECTED
+    return {
+        "result": {
+            "at": entry.result_at,
+            "group": found_in.groups_of(call).get(line["group"] or entry.group, ""),
+            "below": line["outcome"] == selecting.BELOW and entry.state == Entering.NOT_SELECTED,
+            "place": papers.reserve_place(call, line) if entry.state == Entering.RESERVE else None,
+            "grade": grade_of(call, line) if selected or own.final else "",
+            "valid_until": papers.valid_until(call, entry) if selected else None,
+            "scores": own,
+            "opinion": papers.opinion_of(entry),
+            "tally_sha256": tally.sha256 if tally else "",
+            "rules_sha256": call.version.rules_sha256,
+            "everything": scores.policy_of(call) in scores.ALL_SCORES,
+        }
+    }
