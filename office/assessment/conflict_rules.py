@@ -43,11 +43,12 @@ _ALL = (
     ConflictRule("residence", _("The reviewer lives in the applicant's area")),
     ConflictRule("domain", _("The reviewer has an e-mail address of an organisation of the entry")),
     ConflictRule("named", _("The applicant named the person with its entry, or challenged the member")),
+    ConflictRule("staff", _("The reviewer runs or audits this programme, or stands in for somebody who does")),
     ConflictRule("other", _("Another reason for which a fair judgement could be doubted")),
 )
 RULES = {one.code: one for one in _ALL}
 # What somebody can say of oneself: not what is only looked for, and being named is the applicant's.
-DECLARABLE = tuple(one.code for one in _ALL if one.code not in ("named", "domain"))
+DECLARABLE = tuple(one.code for one in _ALL if one.code not in ("named", "domain", "staff"))
 
 
 def label_of(code: str) -> str:

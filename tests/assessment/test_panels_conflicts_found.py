@@ -4,15 +4,30 @@ import datetime as dt
 
 import pytest
 
-from office.assessment.conflicts import Entry, Named, Party, Person, Stay, complete, find, window_of
+from office.assessment.conflict_rules import DECLARABLE
+from office.assessment.conflicts import (
+    RULES,
+    SEARCHED,
+    Entry,
+    Named,
+    Party,
+    Person,
+    Stay,
+    begins,
+    complete,
+    find,
+    rule_of,
+    window_of,
+)
 
 ON = dt.date(2026, 11, 22)
 DAY = dt.timedelta(days=1)
 CITY = Party(key="city", names=("가온시", "Gaon City"), above="province", region="41",
-             domains=frozenset({"gaon.go.kr"}), addresses=frozenset({"smart@gaon.go.kr"}))  # fmt: skip
+             domains=frozenset({"gaon.go.kr"}), addresses=frozenset({"smart@gaon.go.kr"}),
+             units=frozenset({"스마트도시과"}))  # fmt: skip
 FIRM = Party(key="firm", names=("주식회사 가람모빌리티", "Garam Mobility"), number="1234567891")
 OTHER = Party(key="other", names=("나라시",), region="42")
-ENTRY = Entry(key="e1", title="가온시 스마트 교통 허브 조성사업", parties=(CITY, FIRM), units=("스마트도시과",),
+ENTRY = Entry(key="e1", title="가온시 스마트 교통 허브 조성사업", parties=(CITY, FIRM),
               named=(Named(name="김 가온", affiliation="다른대", ground="소송 상대방"),))  # fmt: skip
 BESIDE = Entry(key="e2", title="나라시 안전도시", parties=(OTHER,))
 
@@ -104,3 +119,78 @@ def test_defaults_are_complete_and_what_a_party_names_has_no_window():
     leap = find([Person(key="p", stays=(work("employment", dt.date(2025, 2, 28)),))], [ENTRY], {"employment": 3},
                 on=dt.date(2028, 2, 29))  # fmt: skip
     assert [one.rule for one in leap] == ["employment"]
+
+
+HERE = {"organisation": "city", "name": "가온시"}
+AT = {
+    "employment": [{"kind": "employment", **HERE}],
+    "dealings": [{"kind": kind, **HERE} for kind in ("advice", "research", "contract", "project")],
+    "representation": [{"kind": "representation", **HERE}],
+    "audit": [{"kind": "audit", **HERE}],
+    "same_item": [{"kind": kind, "name": "다른 곳", "title": ENTRY.title} for kind in ("advice", "contract", "audit")],
+    "same_unit": [{"kind": kind, "unit": "스마트도시과", **HERE} for kind in ("employment", "membership")],
+    "institution": [
+        {"kind": "employment", "organisation": "province"},
+        {"kind": "employment", "organisation": "works", "above": "city", "name": "시설공단"},
+    ],
+    "reciprocal": [{"kind": "employment", "organisation": "uni", "name": "시험대"}],
+    "plan": [{"kind": "plan", **HERE}],
+    "council": [{"kind": "council", **HERE}],
+    "chief_planner": [{"kind": "chief_planner", **HERE}],
+}
+# Rules that ask for no time at an organisation: a fact is there or it is not.
+WITHOUT_DAYS = {
+    "party": {"stays": (Stay(kind="membership", organisation="firm"),)},
+    "residence": {"region": "41"},
+    "domain": {"domains": frozenset({"gaon.go.kr"})},
+    "named": {"name": "김 가온"},
+}
+
+
+def alone(rule: str) -> dict:
+    """Every other rule switched off."""
+    return {one.code: "off" for one in RULES if one.code != rule}
+
+
+def test_every_rule_of_the_table_is_tried_and_what_is_not_searched_is_declared():
+    assert {one.code for one in SEARCHED} == {*AT, *WITHOUT_DAYS}
+    assert {one.code for one in RULES} - {*AT, *WITHOUT_DAYS} == {"kinship", "employer"} <= set(DECLARABLE)
+
+
+@pytest.mark.parametrize("rule", sorted(AT))
+def test_a_rule_finds_to_the_day_at_which_its_window_begins(rule):
+    def found(facts: dict, window, ended: dt.date | None) -> dict:
+        stay = Stay(began=back(40), ended=ended, **facts)
+        return rules(stay, elsewhere=[("city", "uni")], windows={**alone(rule), rule: window})
+
+    for facts in AT[rule]:
+        for window in (rule_of(rule).default, 1, 7, "now"):
+            if window == "ever":
+                continue
+            first = ON if window == "now" else back(window)
+            assert begins(window, ON) == first
+            assert [*found(facts, window, None)] == [*found(facts, window, first)] == [rule], (facts, window)
+            assert found(facts, window, first - DAY) == {}, (facts, window)
+        assert [*found(facts, "ever", back(39))] == [rule], facts
+        assert found(facts, "off", None) == {}, facts
+
+
+@pytest.mark.parametrize("rule", sorted(WITHOUT_DAYS))
+def test_a_rule_without_days_finds_its_fact_and_can_be_switched_off(rule):
+    facts = {"key": "p", **WITHOUT_DAYS[rule]}
+    (one,) = find([Person(**facts)], [ENTRY, BESIDE], alone(rule) | {"named": "off"}, on=ON)
+    assert (one.entry, one.rule) == ("e1", rule)
+    # What an applicant names is always decided, whatever a panel's windows say.
+    left = find([Person(**facts)], [ENTRY, BESIDE], alone("") | {rule: "off"}, on=ON)
+    assert [each.rule for each in left] == (["named"] if rule == "named" else [])
+
+
+def test_a_unit_counts_at_its_own_organisation_alone():
+    windows = {"employment": "off"}
+    there = Stay(kind="employment", organisation="firm", unit="스마트도시과")
+    assert rules(there, windows=windows) == {}
+    assert rules(Stay(kind="employment", organisation="city", unit="교통과"), windows=windows) == {}
+    assert rules(Stay(kind="employment", organisation="city"), windows=windows) == {}
+    (one,) = find([Person(key="p", stays=(Stay(kind="employment", unit="스마트도시과", **HERE),))], [ENTRY], windows,
+                  on=ON)  # fmt: skip
+    assert "가온시 스마트도시과" in one.ground()

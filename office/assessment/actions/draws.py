@@ -11,6 +11,7 @@ from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
 from office.assessment import draw, rules, rules_panels
 from office.assessment.actions import conflicts as examining
 from office.assessment.actions.panels import difference
+from office.assessment.conflicts.barring import barred
 from office.assessment.conflicts.reading import conflicts_of
 from office.assessment.draw.shapes import HEX
 from office.assessment.models import Panel, PanelDraw, PoolMember, Reviewer, Seat
@@ -39,12 +40,16 @@ def pool_of(panel: Panel) -> tuple[dict[str, Any], dict[str, Reviewer]]:
 
 
 def excluded(panel: Panel, reviewers: list[Reviewer]) -> dict[Any, set[str]]:
-    """By whom the draw passes: a conflict with any entry, or with all of them where entries are allotted."""
+    """By whom the draw passes: a conflict with any entry, or with all of them where entries are allotted; and whoever
+    runs the programme or belongs to an applicant."""
     found: dict[Any, dict[Any, set]] = {}
     for one in conflicts_of(panel, reviewers):
         found.setdefault(one.person, {}).setdefault(one.entry, set()).add(one.rule)
     most = panel.subjects.filter(out_at=None).count() if panel.per_entry else 1
-    return {key: set().union(*entries.values()) for key, entries in found.items() if len(entries) >= most}
+    out = {key: set().union(*entries.values()) for key, entries in found.items() if len(entries) >= most}
+    for key, codes in barred(panel, reviewers).items():
+        out[key] = out.get(key, set()) | codes
+    return out
 
 
 def freeze(panel: Panel, *, by: Actor) -> PanelDraw:

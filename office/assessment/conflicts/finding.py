@@ -42,12 +42,14 @@ class _Search:
         self.judging: dict[Any, set] = defaultdict(set)
         for judge, judged in elsewhere:
             self.judging[judged].add(judge)
+        self.units: dict[Any, set[str]] = {}
         self.index: dict[str, dict[Any, list[tuple[Entry, Party]]]] = defaultdict(lambda: defaultdict(list))
         for entry in entries:
             for party in entry.parties:
                 self._enter(entry, party)
 
     def _enter(self, entry: Entry, party: Party) -> None:
+        self.units[party.key] = {matching.plain(unit) for unit in party.units} - {""}
         keys = {
             "organisation": [party.key], "number": [party.number], "region": [party.region], "above": [party.above],
             "name": {matching.name(one) for one in party.names if len(matching.name(one)) >= matching.LEAST_NAME},
@@ -71,8 +73,9 @@ class _Search:
 
     def _of_stay(self, person: Person, stay: Stay) -> Iterator[Finding]:
         for entry, party, by in self._hits(stay):
-            for rule in self._rules(stay, entry, by):
-                yield _finding(person, entry, rule, by, stay.name or party.label, stay)
+            for rule in self._rules(stay, party):
+                said = stay.name or party.label
+                yield _finding(person, entry, rule, by, f"{said} {stay.unit}" if rule == "same_unit" else said, stay)
         if stay.kind in (EMPLOYMENT, MEMBERSHIP):
             yield from self._above(person, stay)
             if self._lasts(stay, "reciprocal") and stay.organisation:
@@ -88,14 +91,13 @@ class _Search:
         # Two numbers, or two organisations of the house, that differ are two: no likeness makes them one.
         return [(entry, party, "name") for entry, party in likely.values() if not _told_apart(stay, party)]
 
-    def _rules(self, stay: Stay, entry: Entry, by: str) -> Iterator[str]:
+    def _rules(self, stay: Stay, party: Party) -> Iterator[str]:
         if stay.kind == MEMBERSHIP and stay.ended is None and self.since["party"] is not None:
             yield "party"
         elif stay.kind in (EMPLOYMENT, MEMBERSHIP):
             if self._lasts(stay, "employment"):
                 yield "employment"
-            units = {matching.plain(unit) for unit in entry.units}
-            if stay.unit and matching.plain(stay.unit) in units and self._lasts(stay, "same_unit"):
+            if matching.plain(stay.unit) in self.units[party.key] and self._lasts(stay, "same_unit"):
                 yield "same_unit"
         elif (rule := _OF_WORK.get(stay.kind)) and self._lasts(stay, rule):
             yield rule

@@ -61,7 +61,8 @@ def _stays(rows: list[Reviewer]) -> dict[Any, list[Stay]]:
         if one.state == "active" or ended:
             found[by_user[one.user_id]].append(Stay(
                 kind=MEMBERSHIP, organisation=one.organisation_id, number=one.organisation.brn,
-                name=one.organisation.name_ko, above=one.organisation.parent_id, began=one.since.date(), ended=ended,
+                name=one.organisation.name_ko, above=one.organisation.parent_id, unit=one.department,
+                began=one.since.date(), ended=ended,
             ))  # fmt: skip
     return found
 
@@ -78,14 +79,7 @@ def _stay(row: Employment | Work, kind: str, **more: str) -> Stay:
 def entries_of(panel: Panel) -> list[Entry]:
     """The entries before the panel with everybody who enters together, and whom they named."""
     subjects = list(Subject.objects.filter(panel=panel, out_at=None).order_by("position"))
-    above = panel.matter.parent
-    judged = {one.matter.pk: one for one in registry.kind_of(above).subjects(above)}
-    parties = {
-        one.pk: {party.pk for party in judged[one.matter_id].parties} if one.matter_id in judged else set()
-        for one in subjects
-    }
-    for one in subjects:
-        parties[one.pk].add(one.organisation_id)
+    parties = _entering(panel, subjects)
     known = _parties({pk for keys in parties.values() for pk in keys})
     named = _named(subjects)
     return [
@@ -93,6 +87,24 @@ def entries_of(panel: Panel) -> list[Entry]:
               named=tuple(named[one.matter_id]))
         for one in subjects
     ]  # fmt: skip
+
+
+def parties_before(panel: Panel) -> set[Any]:
+    """Every organisation that enters something before the panel, alone or with others."""
+    parties = _entering(panel, list(Subject.objects.filter(panel=panel, out_at=None)))
+    return {pk for keys in parties.values() for pk in keys}
+
+
+def _entering(panel: Panel, subjects: list[Subject]) -> dict[Any, set]:
+    """The organisations that enter each together: the programme tells them, the panel knows the lead."""
+    above = panel.matter.parent
+    judged = {one.matter.pk: one for one in registry.kind_of(above).subjects(above)}
+    return {
+        one.pk: {one.organisation_id, *(
+            party.pk for party in (judged[one.matter_id].parties if one.matter_id in judged else ())
+        )}
+        for one in subjects
+    }  # fmt: skip
 
 
 def _named(subjects: list[Subject]) -> dict[Any, list[Named]]:
@@ -106,15 +118,20 @@ def _parties(keys: set) -> dict[Any, Party]:
     other_names: dict[Any, list[str]] = defaultdict(list)
     for one in OrganisationName.objects.filter(organisation__in=keys):
         other_names[one.organisation_id] += [one.name_ko, one.name_en]
+    units: dict[Any, set[str]] = defaultdict(set)
+    members = Membership.objects.filter(organisation__in=keys, state="active").exclude(department="")
+    for organisation, unit in members.order_by().values_list("organisation", "department").distinct():
+        units[organisation].add(unit)
     rows = Organisation.objects.filter(pk__in=keys).select_related("parent")
-    return {one.pk: _party(one, other_names[one.pk]) for one in rows}
+    return {one.pk: _party(one, other_names[one.pk], units[one.pk]) for one in rows}
 
 
-def _party(row: Organisation, other_names: list[str]) -> Party:
+def _party(row: Organisation, other_names: list[str], units: set[str]) -> Party:
     names = [row.name_ko, row.name_en, *other_names]
     return Party(
         key=row.pk, names=tuple(name for name in dict.fromkeys(names) if name), number=row.brn, above=row.parent_id,
         region=_region(row), domains=frozenset({_domain(row.email)} - {""}), addresses=frozenset({row.email} - {""}),
+        units=frozenset(units),
     )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ class Person:
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
-    """An organisation that enters. `region` is the code of its metropolitan government."""
+    """An organisation that enters. `region` is the code of its metropolitan government, `units` are where its people
+    work who use this system."""
 
     key: Any
     names: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Party:
     region: str = ""
     domains: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:
@@ -72,7 +74,6 @@ class Entry:
     key: Any
     title: str = ""
     parties: tuple[Party, ...] = ()
-    units: tuple[str, ...] = ()
     named: tuple[Named, ...] = ()
 
 

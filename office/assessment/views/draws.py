@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office.access import PUBLIC, SIGNED_IN, Actor, Invalid, NotNow, NotYours, declare
 from office.assessment import draw, rules
 from office.assessment.actions import draws as actions
+from office.assessment.conflict_rules import label_of
 from office.assessment.draw.composing import LABELS
 from office.assessment.forms.draws import CommitForm, RevealForm
 from office.assessment.forms.panels import quota_words
@@ -162,7 +163,8 @@ def _told(made: PanelDraw) -> dict[str, Any]:
     record = draw.Record.from_json(made.record)
     key = f"assessment.draw.replayed:{made.pk}:{len(record.replacements)}:{get_language()}"
     checks = cache.get_or_set(key, lambda: [(one.label, one.differs) for one in draw.replay(record)], A_DAY)
-    passed = [{"pseudonym": one.pseudonym, "reason": LABELS[one.reason], "because": one.because}
+    passed = [{"pseudonym": one.pseudonym, "reason": LABELS[one.reason],
+               "because": [label_of(code) for code in one.because]}
               for one in record.passed]  # fmt: skip
     place = {name: number for number, name in enumerate(record.panel, start=1)}
     order = [{"pseudonym": one.pseudonym, "key": one.key, "seat": place.get(one.pseudonym)} for one in record.order]

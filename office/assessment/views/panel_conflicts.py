@@ -16,6 +16,7 @@ from office.assessment import rules
 from office.assessment.actions import conflicts as actions
 from office.assessment.actions.draws import excluded
 from office.assessment.conflicts import RULES, in_words, label_of, window_of
+from office.assessment.conflicts.barring import barred
 from office.assessment.conflicts.reading import conflicts_of
 from office.assessment.models import Exclusion, Panel
 from office.assessment.queries import panels as queries
@@ -58,6 +59,10 @@ def _pool(panel: Panel, number: str | None) -> dict[str, Any]:
         found[one.person].append({"entry": codes[one.entry], "ground": one.ground(), "certain": one.certain,
                                   "rule": one.rule})  # fmt: skip
     out = excluded(panel, reviewers)
+    for key, rules_ in barred(panel, reviewers).items():
+        known = {one["rule"] for one in found[key]}
+        found[key] += [{"entry": "", "ground": label_of(rule), "certain": True, "rule": rule}
+                       for rule in sorted(rules_ - known)]  # fmt: skip
     counted = Counter(rule for person in found.values() for rule in {one["rule"] for one in person})
     people = [{"reviewer": one, "found": found[one.pk], "out": one.pk in out} for one in reviewers if one.pk in found]
     return {

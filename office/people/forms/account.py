@@ -1,10 +1,13 @@
 """One's own account, tokens, and signing in again in place."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from office.people.models import User
+from office.people.models import Membership, User
 
 
 class ProfileForm(forms.ModelForm):
@@ -23,9 +26,22 @@ class ProfileForm(forms.ModelForm):
             "position": forms.TextInput(attrs={"autocomplete": "organization-title"}),
         }
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, seats: Iterable[Membership] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+        self.seats = {f"department_{seat.pk.hex}": seat for seat in seats}
+        for name, seat in self.seats.items():
+            self.fields[name] = forms.CharField(
+                label=_("Department at %(organisation)s") % {"organisation": seat.organisation.label()},
+                max_length=100, required=False, initial=seat.department,
+                help_text=_("The lowest unit, e.g. a division. Assessors of the same unit keep away from its entries."),
+            )  # fmt: skip
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in, as the action takes it: departments by seat."""
+        departments = {seat.pk: self.cleaned_data[name] for name, seat in self.seats.items()}
+        own = {name: value for name, value in self.cleaned_data.items() if name not in self.seats}
+        return own | {"departments": departments}
 
 
 class TokenForm(forms.Form):

@@ -18,14 +18,15 @@ from office.people.views.answering import answer_form, go
 def account(request: HttpRequest) -> HttpResponse:
     """My account: what colleagues see of me, and the doors to everything of mine."""
     user = queries.account_of(request.actor)
-    form = ProfileForm(request.POST or None, instance=queries.account_of(request.actor))
+    seats = queries.own_organisations(request.actor)
+    form = ProfileForm(request.POST or None, instance=queries.account_of(request.actor), seats=seats)
     return answer_form(
         request,
         form,
         "office/people/account.html",
-        act=lambda: accounts.edit_profile(user, by=request.actor, **form.cleaned_data),
+        act=lambda: accounts.edit_profile(user, by=request.actor, **form.facts()),
         done=lambda _user: go(request, _("Saved."), "people:account"),
-        seats=queries.own_organisations(request.actor),
+        seats=seats,
         posts=queries.appointments_for(request.actor).filter(user=user).in_force(),
     )
 
