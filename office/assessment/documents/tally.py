@@ -29,4 +29,5 @@ def _kind(key: str, label: object, facts: type, audience: Who, words: tuple[str,
 TALLY_SHEET = _kind("tally_sheet", _("Tally sheet"), TallySheet, ALL_READ, ("집계표", "평가", "순위"))
 OPINION_SHEET = _kind("opinion", _("Consolidated opinion"), OpinionSheet, OFFICE, ("종합평가의견서", "의견"))
 MINUTES_SHEET = _kind("minutes", _("Minutes of the panel"), PanelMinutes, ALL_READ, ("평가위원회", "회의록"))
+KINDS_OF_ENTRIES = (OPINION_SHEET.key, ENTRY_SHEETS.key)
 KINDS = (TALLY_SHEET.key, OPINION_SHEET.key, MINUTES_SHEET.key, ENTRY_SHEETS.key)

@@ -15,7 +15,9 @@ _TEXT = forms.Textarea(attrs={"rows": 4})
 class AdjustmentForm(KitForm, forms.Form):
     """An entry, a reason that applicants were told of, the points, and by what it is proven."""
 
-    subject = forms.ModelChoiceField(label=pgettext_lazy("judged", "Entry"), queryset=Subject.objects.none())
+    subject = forms.ModelChoiceField(
+        label=pgettext_lazy("judged", "Entry"), queryset=Subject.objects.none(), empty_label=_("Choose")
+    )
     code = forms.ChoiceField(label=_("Reason"))
     points = forms.DecimalField(label=_("Points"), min_value=0, max_digits=5, decimal_places=2)
     evidence = forms.CharField(label=_("Evidence"), max_length=2000, widget=_TEXT,
@@ -74,7 +76,7 @@ class NoteForm(KitForm, forms.Form):
 class AskForm(KitForm, forms.Form):
     """Whom the chair asks, and what."""
 
-    member = forms.ModelChoiceField(label=_("Member"), queryset=Seat.objects.none())
+    member = forms.ModelChoiceField(label=_("Member"), queryset=Seat.objects.none(), empty_label=_("Choose"))
     text = forms.CharField(label=pgettext_lazy("discussion", "Question"), max_length=4000, widget=_TEXT)
 
     def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROW, HEAD, FOOT, WIDTH = 26, 8, 30, 640
-LETTER, NARROWEST, WIDEST = 10, 60, 220  # of a label, on phones the widest
+LETTER, NARROWEST, WIDEST = 13, 60, 260  # of a label, on phones the widest
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def spread(rows: Sequence[tuple[str, Sequence[Given]]]) -> Plot:
     left = min(max(LETTER * max((len(label) for label, _given in rows), default=0) + 12, NARROWEST), WIDEST)
 
     def x(score: float) -> float:
-        return round(left + (WIDTH - left - 16) * (score - low) / (high - low), 1)
+        return round(left + (WIDTH - left - 20) * (score - low) / (high - low), 1)
 
     step = (high - low) / 4
     return Plot(

@@ -13,7 +13,7 @@ from office.access import SIGNED_IN, Actor, declare
 from office.assessment import rules_tally as rules
 from office.assessment.actions import tally as actions
 from office.assessment.actions.tally_signing import against_signing
-from office.assessment.documents.tally import KINDS
+from office.assessment.documents.tally import KINDS, KINDS_OF_ENTRIES
 from office.assessment.models import Panel, StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.states import Holding
@@ -21,7 +21,9 @@ from office.assessment.tallying import standing_against
 from office.assessment.tallying.explaining import proofs_of, worked
 from office.assessment.tallying.rows import outdated, rows_of
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
+from office.documents.models import DocumentState
 from office.documents.queries import documents_for
+from office.documents.registry import label_of
 
 
 @declare(SIGNED_IN)
@@ -37,9 +39,22 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
         "names": rules.NamePanel.holds(actor, panel),
         "adjusts": rules.AdjustPanel.holds(actor, panel),
         "issues": rules.IssuePapers.holds(actor, panel),
-        "papers": documents_for(actor).filter(matter=panel.pk, kind__in=KINDS),
+        **_papers(panel, actor),
     }
     return render(request, "assessment/tally/list.html", context)
+
+
+def _papers(panel: Panel, actor: Actor) -> dict[str, Any]:
+    """Tally sheets and minutes, each older one marked; what there is for each entry only as it is in force."""
+    found = documents_for(actor).filter(matter=panel.pk, kind__in=KINDS).defer("facts")
+    found = list(found.exclude(kind__in=KINDS_OF_ENTRIES, state=DocumentState.SUPERSEDED))
+    of_entries = [one for one in found if one.kind in KINDS_OF_ENTRIES]
+    grouped = {kind: sorted((one for one in of_entries if one.kind == kind), key=lambda one: one.title)
+               for kind in KINDS_OF_ENTRIES}  # fmt: skip
+    return {
+        "papers": [one for one in found if one.kind not in KINDS_OF_ENTRIES],
+        "of_entries": [(label_of(kind), papers) for kind, papers in grouped.items() if papers],
+    }
 
 
 def _rounds(panel: Panel, actor: Actor, tallies: list[StoredTally]) -> list[dict[str, Any]]:
