@@ -22,7 +22,7 @@ from office.assessment.models import (
     TieRuling,
 )
 from office.assessment.rulesets import RuleSet
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Sitting
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Holding, Sitting
 from office.assessment.tally import Adjustment as Adjusted
 from office.assessment.tally import (
     Cell,
@@ -38,6 +38,8 @@ from office.assessment.tally import (
 
 Facts = dict[str, Any]
 _JUDGED = (Sitting.PLEDGED, Sitting.DISMISSED)
+# A bonus, a group and a ruling on a tie count at the end alone.
+_IN_ANY_ROUND = ("absences", "recusals", "out")
 
 
 def facts_of(round_: Round) -> Facts:
@@ -65,10 +67,19 @@ def _beside(round_: Round) -> Facts:
 
 def still_true(stored: StoredTally) -> bool:
     """Whether everything beside the locked sheets, which never change, is as it was when this tally was computed: a
-    bonus confirmed or dropped since, a conflict that stands since, a ruling, an entry that is out ask for another."""
+    bonus confirmed or dropped since, a conflict that stands since, a ruling, an entry that is out ask for another.
+    Of a round that is not the last only what counted there is looked at, and nothing once the next one has begun."""
+    if not stored.final and _followed(stored):
+        return True
     now = _beside(stored.round)
-    then = StoredTally.objects.filter(pk=stored.pk).values(*(f"inputs__{name}" for name in now)).get()
-    return all(then[f"inputs__{name}"] == value for name, value in now.items())
+    counts = now.keys() if stored.final else _IN_ANY_ROUND
+    then = StoredTally.objects.filter(pk=stored.pk).values(*(f"inputs__{name}" for name in counts)).get()
+    return all(then[f"inputs__{name}"] == now[name] for name in counts)
+
+
+def _followed(stored: StoredTally) -> bool:
+    later = stored.panel.rounds.filter(position__gt=stored.round.position)
+    return later.exclude(state=Holding.WAITING).exists()
 
 
 def is_last(round_: Round) -> bool:
