@@ -14,6 +14,7 @@ from office.desk.panels import SHOWN, Panel, Row, Rows, first_of
 from office.docket.registry import address_of
 from office.documents import queries as documents
 from office.documents.models import IssuedDocument, Letter
+from office.documents.registry import quiet_kinds
 from office.documents.rules import Office
 from office.jobs import queries as jobs
 from office.jobs.models import Job
@@ -91,8 +92,9 @@ def _left(progress: Progress) -> str:
 
 def newest_letters(actor: Actor) -> Rows:
     """What was issued: to those in the office all that they may know, to others what lies in their box."""
-    found = documents.documents_for(actor) if Office.holds(actor) else documents.box_of(actor)
-    return first_of(found, _document, SHOWN)
+    if not Office.holds(actor):
+        return first_of(documents.box_of(actor), _document, SHOWN)
+    return first_of(documents.documents_for(actor).exclude(kind__in=quiet_kinds()), _document, SHOWN)
 
 
 def _document(document: IssuedDocument) -> Row:

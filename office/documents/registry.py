@@ -71,6 +71,7 @@ class DocumentKind:
     retention: int = 10
     keywords: tuple[str, ...] = field(default=())
     about: Callable[[Any], About] | None = None
+    news: bool = True  # shown among what was issued last; False for papers that come in bundles and lie with their case
 
     def series_for(self, subject: Any) -> str:
         """The series its numbers are taken from: by default the unit that writes."""
@@ -100,6 +101,11 @@ def kind_of(key: str) -> DocumentKind:
         return _kinds[key]
     except KeyError:
         raise LookupError(f"no document kind {key!r}") from None
+
+
+def quiet_kinds() -> list[str]:
+    """The kinds that are no news on anybody's first page."""
+    return [kind.key for kind in _kinds.values() if not kind.news]
 
 
 def kind_for_step(matter_kind: str, step: str) -> DocumentKind:

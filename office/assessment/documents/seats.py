@@ -96,7 +96,7 @@ def _kind(key: str, facts: type, outgoing: Callable | None = None) -> DocumentKi
             key=f"assessment.seat_{key}", label=_LABELS[key], template=f"documents/assessment/seats/{key}.html",
             facts=facts, sample=facts.sample, letterhead=letterhead, outgoing=outgoing, frame="form",
             series=SERIES, audience=SeesMatter(), seal="place" if key == "appointment" else "omitted",
-            keywords=("평가위원", TITLES[key]),
+            keywords=("평가위원", TITLES[key]), news=key == "appointment",
         )
     )  # fmt: skip
 

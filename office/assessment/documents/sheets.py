@@ -42,6 +42,7 @@ SCORE_SHEETS = register(
         audience=SeesMatter() & KeptFromNothingIn("matter__assessment_seat__panel", field="sheets"),
         disclosure="closed",
         seal="omitted",
+        news=False,
         keywords=("평가표", "평가위원", "점수"),
     )
 )
@@ -57,6 +58,7 @@ ENTRY_SHEETS = register(
         audience=(StaffOf(*STAFF, "auditor", path=_PANEL) | SitsOn(_PANEL)) & KeptFromNothingIn(_PANEL, field="entry"),
         disclosure="closed",
         seal="omitted",
+        news=False,
         retention=30,
         keywords=("평가표", "평가위원", "점수"),
     )
