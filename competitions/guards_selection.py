@@ -74,7 +74,7 @@ def objections_over(call) -> object:
     """Nobody's objection is cut off."""
     if call.objections_until is None or timezone.now() >= call.objections_until:
         return True
-    return _("Objections can be filed until %(until)s.") % {"until": formats.moment(call.objections_until)}
+    return _("Until the end of %(until)s objections can be filed.") % {"until": formats.day(call.objections_last)}
 
 
 @guard(_("An objection has not been answered."))

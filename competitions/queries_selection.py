@@ -5,12 +5,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from competitions import queries, rules, selecting
+from competitions.documents.selection import LETTER
 from competitions.forms.selection import OUTCOMES
 from competitions.models import Call, Entry, Objection
-from competitions.states import ENTERING_RESULTS, Entering
+from competitions.states import CALLING_TOLD, ENTERING_RESULTS, Entering
 from competitions.states.objection import OBJECTING_OPEN
 from competitions.terms import in_words
 from office.access import Actor
+from office.documents.models import IssuedDocument
+from office.documents.queries import documents_for
 
 
 def objections_for(actor: Actor) -> QuerySet[Objection]:
@@ -45,8 +48,20 @@ def result_of(call: Call, actor: Actor) -> dict[str, Any]:
     entries = {str(one.pk): one for one in queries.entries_of_call(call, actor)}
     words = {code: str(label) for code, label in OUTCOMES}
     groups = groups_of(call)
-    shown = [_shown(line, entries.get(line["entry"]), words) | _group(line, groups) for line in lines]
+    letters = _letters(call, actor)
+    shown = [
+        _shown(line, entries.get(line["entry"]), words) | _group(line, groups) | {"letter": letters.get(line["entry"])}
+        for line in lines
+    ]
     return {"decision": decision, "tally": tally, "lines": shown, "deviations": sum(one["deviates"] for one in shown)}
+
+
+def _letters(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
+    """The letters that went out, the last of each entry; before the publication there is none."""
+    if call.state not in CALLING_TOLD:
+        return {}
+    found = documents_for(actor).filter(kind=LETTER, matter__parent=call.pk).order_by("issued_at")
+    return {str(one.matter_id): one for one in found}
 
 
 def groups_of(call: Call) -> dict[str, str]:

@@ -48,10 +48,10 @@ def letter_of(entry: Any, outcome: str, *, line: dict | None = None, promoted: b
         rounds=own.rounds, final=own.final, rank=own.rank, bonus=own.bonus, penalty=own.penalty,
         grade=_grade(version.rules, line.get("band")) if grade else "", **opinion_of(entry),
         valid_until=valid_until(call, entry) if outcome == selecting.SELECTED else None,
-        objections_until=call.objections_until, secretariat=terms.text("secretariat_ko"),
-        contact=terms.text("contact_ko"), promoted=promoted, rules_sha256=version.rules_sha256,
+        objections_last=call.objections_last, secretariat=terms.text("secretariat_ko"), promoted=promoted,
+        rules_sha256=version.rules_sha256,
         tally_sha256=tally.sha256 if tally else "",
-        scores_page=page_of(call) if scores.policy_of(call) in scores.ALL_SCORES else "",
+        all_told=scores.policy_of(call) in scores.ALL_SCORES,
         reserve_place=reserve_place(call, line) if outcome == selecting.RESERVE else None,
     )  # fmt: skip
 
@@ -118,8 +118,8 @@ def notice_of(call: Any) -> ResultNotice:
         publication=policy, entered=_entered(call),
         selected=tuple(row for row in listed if row.outcome == selecting.SELECTED), reserve=tuple(waiting),
         scores=scores_of(call, decision.lines), named=policy == scores.NAMED, valid_until=valid_until(call),
-        objections_until=call.objections_until, secretariat=terms.text("secretariat_ko"),
-        contact=terms.text("contact_ko"), page=page_of(call), rules_sha256=call.version.rules_sha256,
+        objections_last=call.objections_last, secretariat=terms.text("secretariat_ko"), page=page_of(call),
+        rules_sha256=call.version.rules_sha256,
         tally_sha256=decision.tally.sha256,
     )  # fmt: skip
 

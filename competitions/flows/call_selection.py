@@ -5,6 +5,7 @@ machine never decides.
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from competitions import guards_selection as guards
 from competitions import rules
@@ -76,7 +77,7 @@ class Selection:
         target=None,
         rule=rules.DecideSelection,
         guards=[guards.undecided, guards.tally_fits],
-        label=_("Decide"),
+        label=pgettext_lazy("result", "Decide on the list"),
         primary=True,
         explain=_("You decide on the whole list as it was prepared. Nobody is told before the publication."),
     )

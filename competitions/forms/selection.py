@@ -46,10 +46,10 @@ class DecisionForm(StepForm):
         """The lines with their fields, for the table."""
         from competitions.queries_selection import groups_of
 
-        groups = groups_of(self.subject)
+        groups, words = groups_of(self.subject), dict(OUTCOMES)
         return [
             line
-            | {"group_words": groups.get(line["group"], line["group"])}
+            | {"group_words": groups.get(line["group"], line["group"]), "by_rule": words[line["outcome"]]}
             | {"outcome_field": self[f"outcome_{line['entry']}"], "reason_field": self[f"reason_{line['entry']}"]}
             for line in self.lines
         ]

@@ -93,6 +93,12 @@ class Call(CallFlow):
         day = self.terms_in_force.day("result_on")
         return timezone.make_aware(dt.datetime.combine(day, dt.time())) if day else None
 
+    @property
+    def objections_last(self) -> dt.date | None:
+        """The last day on which an objection can be filed: the period ends with that day."""
+        until = self.objections_until
+        return timezone.localdate(until - dt.timedelta(microseconds=1)) if until else None
+
     def missing_count(self) -> int:
         """How many answers of the set-up are missing or wrong."""
         return answered.missing_count(self.matter, CALL_FORM)

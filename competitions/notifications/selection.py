@@ -22,7 +22,7 @@ class ResultFacts:
     title: str
     call: str
     lead: str
-    until: dt.datetime | None = None
+    until: dt.date | None = None
     reason: str = ""
     verdict: str = ""
 
@@ -32,7 +32,7 @@ SAMPLE = ResultFacts(
     title="탄소중립 스마트도시 조성",
     call="2026년 강소형 스마트도시 조성사업 공모",
     lead="가온시",
-    until=dt.datetime(2026, 12, 22, 15, 0, tzinfo=dt.UTC),
+    until=dt.date(2026, 12, 22),
     reason="지방비를 확보하지 못하여 사업을 추진할 수 없습니다.",
     verdict="upheld",
 )
@@ -45,7 +45,7 @@ def of_result(entry, event) -> ResultFacts:
         title=entry.matter.title,
         call=entry.call.matter.title,
         lead=entry.lead.name_ko,
-        until=entry.call.objections_until,
+        until=entry.call.objections_last,
         reason=entry.end_reason,
     )
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-NOON = dt.datetime(2026, 12, 21, 3, tzinfo=dt.UTC)
+LAST = dt.date(2026, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,15 @@ class ResultLetter:
     strengths: str
     weaknesses: str
     conditions: str
-    objections_until: dt.datetime | None
+    objections_last: dt.date | None
     secretariat: str
-    contact: str
     promoted: bool = False
     reserve_place: int | None = None
     rules_sha256: str = ""
     tally_sha256: str = ""
     bonus: str = ""
     penalty: str = ""
-    scores_page: str = ""
+    all_told: bool = False
 
     @classmethod
     def sample(cls) -> "ResultLetter":
@@ -72,8 +71,7 @@ class ResultLetter:
             rounds=_ROUNDS, final="86.82", rank="1", bonus="0.5", tally_sha256="b" * 64,
             grade="", valid_until=None, strengths="사업의 목표가 뚜렷하고 지방비 확보 방안이 구체적입니다.",
             weaknesses="데이터허브 연계 계획이 다소 일반적입니다.", conditions="협약 전까지 운영 인력의 확보 계획을 보완합니다.",
-            objections_until=NOON + dt.timedelta(days=10), secretariat="한국스마트도시협회",
-            contact="질의는 이 공모의 안내 화면에서 받습니다.", rules_sha256="a" * 64,
+            objections_last=LAST, secretariat="한국스마트도시협회", rules_sha256="a" * 64,
         )  # fmt: skip
 
 
@@ -109,9 +107,8 @@ class ResultNotice:
     reserve: tuple[ResultRow, ...]
     scores: tuple[ResultRow, ...]
     named: bool
-    objections_until: dt.datetime | None
+    objections_last: dt.date | None
     secretariat: str
-    contact: str
     page: str
     rules_sha256: str
     tally_sha256: str = ""
@@ -130,7 +127,6 @@ class ResultNotice:
         return cls(
             number="CALL-2026-0003", title="2026년 강소형 스마트도시 조성사업 공모", programme="강소형 스마트도시",
             publication="all_scores_anonymous", entered=16, selected=rows, reserve=waiting, scores=(*rows, *waiting),
-            named=False, tally_sha256="b" * 64, objections_until=NOON + dt.timedelta(days=10), secretariat="한국스마트도시협회",
-            contact="질의는 이 공모의 안내 화면에서 받습니다.", page="https://sandbox.example.kr/competitions/open/",
+            named=False, tally_sha256="b" * 64, objections_last=LAST, secretariat="한국스마트도시협회", page="https://sandbox.example.kr/competitions/open/",
             rules_sha256="a" * 64,
         )  # fmt: skip

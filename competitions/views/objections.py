@@ -64,7 +64,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
         made = objections.file(entry, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Your objection is in. You are told as soon as it is answered."))
         return redirect("competitions:objection", pk=made.pk)
-    context = {"entry": entry, "form": form, "until": entry.call.objections_until}
+    context = {"entry": entry, "form": form, "until": entry.call.objections_last}
     return render(request, "competitions/objection/file.html", context, status=400 if form.is_bound else 200)
 
 
@@ -142,5 +142,5 @@ def section_of(entry: Entry, actor: Actor) -> dict[str, Any]:
     return {
         "objections": found,
         "objecting": seals and not may_object(entry),
-        "objections_until": entry.call.objections_until,
+        "objections_last": entry.call.objections_last,
     }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from competitions import queries_selection as found_in
 from competitions import scores, selecting
 from competitions.documents import selection as papers
+from competitions.documents.published import notices_of
 from competitions.models import Call, Entry
 from competitions.states import CALLING_TOLD, Entering
 from competitions.terms import in_words
@@ -29,10 +30,11 @@ def public_result(call: Call) -> dict[str, Any] | None:
         "scores": _scored(call, decision.lines, told) if everything else [],
         "named": scores.policy_of(call) == scores.NAMED,
         "valid_until": papers.valid_until(call),
-        "objections_until": formats.moment(call.objections_until) if call.state == "published" else "",
+        "objections_until": formats.day(call.objections_last) if call.state == "published" else "",
         "final": call.state == "final",
         "tally_sha256": decision.tally.sha256,
         "rules_sha256": call.version.rules_sha256,
+        "notice": notices_of(call).filter(kind=papers.NOTICE).first(),
         "files": reverse("competitions:public-call-scores", args=[call.pk]) if everything else "",
     }
 

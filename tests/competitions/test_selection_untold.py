@@ -102,7 +102,7 @@ def test_the_letter_tells_scores_as_the_call_publishes_them(competition, world):
     first = world.entries[0]
     policy = first.call.terms_in_force.text("publication")
     told = letter_of(first, "selected")
-    assert bool(told.final) == (policy != "result_only") and told.objections_until == first.call.objections_until
+    assert bool(told.final) == (policy != "result_only") and told.objections_last == first.call.objections_last
 
 
 def test_an_objection_is_filed_and_answered_on_its_pages(competition, world):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from competitions import queries, rules
+from competitions import queries, queries_selection, rules
 from competitions import queries_calls as found_in
 from competitions.form_definitions import CALL_FORM
 from competitions.models import Call
@@ -22,6 +22,7 @@ from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 
 _READ_WHOLE = ("send_for_approval", "approve", "announce")
+_READ_LIST = ("decide", "publish", "send_back")
 _READ_CHANGES = ("publish_amendment", "drop_amendment")
 
 
@@ -88,6 +89,8 @@ class CallStep(StepPage):
             return name | {"amendable": amending.before_preparing(subject)}
         if step.name in _READ_CHANGES and subject.amending:
             return name | {"changes": amending.changes_of(subject), "amending": True}
+        if step.name in _READ_LIST:
+            return name | {"call": subject} | queries_selection.result_of(subject, self.request.actor)
         if step.name in _READ_WHOLE:
             return name | {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
         return name

@@ -36,7 +36,7 @@ def _of_the_staff(actor: Actor, pk: UUID) -> Call:
 @require_safe
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The list with what differs from the tally, who prepared and who decided, the letters, the objections."""
-    from competitions.views.calls.anatomy import steps_of_page, title_of
+    from competitions.views.calls.anatomy import title_of
 
     call = _of_the_staff(request.actor, pk)
     context = {
@@ -45,12 +45,18 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": call.state_label(request.actor),
         "embargo": call.embargo_until(),
         "told": call.state in CALLING_TOLD,
-        "steps": [step for step in steps_of_page(call, request.actor) if step.name in STEPS],
+        "steps": sorted(_steps(call, request.actor), key=lambda step: step.quiet),
         "objections": list(found_in.objections_for(request.actor).filter(entry__call=call).order_by("-received_at")),
         "publication": call.terms_in_force.text("publication"),
         **found_in.result_of(call, request.actor),
     }
     return render(request, "competitions/call/result.html", context)
+
+
+def _steps(call: Call, actor: Actor) -> list:
+    from competitions.views.calls.anatomy import steps_of_page
+
+    return [step for step in steps_of_page(call, actor) if step.name in STEPS]
 
 
 @declare(SIGNED_IN)

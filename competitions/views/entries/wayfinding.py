@@ -14,9 +14,9 @@ _WAY = [
     (pgettext_lazy("entry stage", "Formal check"), (S.SUPPLEMENT, S.RESUBMITTED, S.PROPOSED)),
     (pgettext_lazy("entry stage", "Eligibility decided"), (S.ELIGIBLE, S.INELIGIBLE)),
     (pgettext_lazy("entry stage", "Evaluation"), (S.IN_ROUND, S.ELIMINATED)),
-    (pgettext_lazy("entry stage", "Result"), (S.SELECTED, S.RESERVE, S.NOT_SELECTED)),
+    (pgettext_lazy("entry stage", "Result"), (S.SELECTED, S.RESERVE, S.NOT_SELECTED, S.DECLINED)),
 ]
-_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED, S.DECLINED)
+_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED)
 _DONE = (*ENTERING_ENDED, S.ELIGIBLE, S.ELIMINATED, *ENTERING_RESULTS)
 # Where nobody has to do anything on the page of the entry: the panel judges, or the result is there.
 _ELSEWHERE = (*_DONE, S.IN_ROUND)
