@@ -16,7 +16,6 @@ from office.assessment.actions import attendance, rounds, tally_adjustments, tal
 from office.assessment.actions import tally as tallying
 from office.assessment.actions import tally_words as talk
 from office.assessment.models import Panel, Round, Seat, StoredTally, Subject
-from office.ledger import dispatch
 
 GROUPS = [
     {"id": "1", "code": "city", "label_ko": "시티", "label_en": "City", "awards": 1, "reserve": 1},
@@ -35,14 +34,13 @@ def scoring(stage: Stage) -> None:
     days = {"announced_at": -58, "briefing_at": -50, "questions_until": -36, "answers_until": -30, "opens_at": -24,
             "closes_at": -18, "rounds_from": -4, "result_on": 20}  # fmt: skip
     call = _closed(stage, "complex", words.COMPLEX, days, budget=(80, 16, 64, 5))
-    with stage.on(-10):
+    with stage.day(-10):
         panel = panels.composed(stage, call, size=5, seated=VISITORS)
     _seated(stage, panel, days="서면평가와 발표평가", from_day=-9)
-    with stage.on(-3):
+    with stage.day(-3):
         round_ = _opened(stage, panel, days=9)
-    with stage.on(-1):
+    with stage.day(-1):
         _half_way(stage, round_)
-    dispatch.run_due(limit=2000)
 
 
 def tallied(stage: Stage) -> None:
@@ -51,36 +49,35 @@ def tallied(stage: Stage) -> None:
             "closes_at": -42, "rounds_from": -25, "result_on": 0}  # fmt: skip
     more = {"groups": GROUPS, "tie_breaks": TIES, "sites": 3}
     call = _closed(stage, "challenge", words.CHALLENGE, days, budget=(15, 5, 10, 0), **more)
-    with stage.on(-34):
+    with stage.day(-34):
         panel = panels.composed(stage, call, size=7, seated=(*VISITORS, panels.RECUSED))
     _seated(stage, panel, days="서면평가와 발표평가", from_day=-33, kept_from="dodam")
-    with stage.on(-25):
+    with stage.day(-25):
         round_ = _opened(stage, panel, days=6)
-    with stage.on(-21):
+    with stage.day(-21):
         _scored(stage, round_, scores.WRITTEN)
-    with stage.on(-20):
+    with stage.day(-20):
         _talked_over(stage, round_)
-        tallying.tally(round_, by=stage.actors["secretariat"])
+        _signed(tallying.tally(round_, by=stage.actors["secretariat"]))
         selection.tell_round(Call.objects.get(pk=call.pk), by=stage.actors["director"])
-    with stage.on(-12):
+    with stage.day(-12):
         round_ = _opened(stage, panel, days=1)
         _missed_by_one(round_, stage)
         _scored(stage, round_, scores.PRESENTED)
     _settled(stage, panel, round_)
-    dispatch.run_due(limit=5000)
 
 
 def _closed(stage: Stage, programme: str, told: tuple, days: dict, *, budget: tuple, **more: Any) -> Call:
     """Announced, entered by every city of `told`, closed, and every entry found eligible."""
-    with stage.on(days["announced_at"], 9):
+    with stage.day(days["announced_at"], 9):
         call = stage.make_public(stage.set_up(programme, days=days, **more))
-    with stage.on(days["opens_at"], 11):
+    with stage.day(days["opens_at"], 11):
         clock.tick()
-    with stage.on(days["closes_at"] - 1, 14):
+    with stage.day(days["closes_at"] - 1, 14):
         made = [_submitted(stage, call, one, budget) for one in told]
-    with stage.on(days["closes_at"] + 1):
+    with stage.day(days["closes_at"] + 1):
         clock.tick()
-    with stage.on(days["closes_at"] + 3):
+    with stage.day(days["closes_at"] + 3):
         for entry in made:
             stage.step(stage.actors["secretariat"], entry, "propose", verdict="eligible", reason="")
             stage.step(stage.actors["director"], entry, "confirm_eligible")
@@ -95,11 +92,11 @@ def _submitted(stage: Stage, call: Call, one: words.Told, budget: tuple) -> Entr
 
 
 def _seated(stage: Stage, panel: Panel, *, days: str, from_day: int, kept_from: str = "") -> None:
-    with stage.on(from_day):
+    with stage.day(from_day):
         panels.invited(stage, panel, days=days)
-    with stage.on(from_day + 1):
+    with stage.day(from_day + 1):
         panels.pledged(stage, panel, kept_from=kept_from)
-    with stage.on(from_day + 3):
+    with stage.day(from_day + 3):
         panels.begun(stage, panel)
 
 
@@ -171,18 +168,18 @@ def _talked_over(stage: Stage, round_: Round) -> None:
 
 def _settled(stage: Stage, panel: Panel, round_: Round) -> None:
     officer, director = stage.actors["secretariat"], stage.actors["director"]
-    with stage.on(-11):
+    with stage.day(-11):
         plan = "국토교통부 스마트도시계획 승인 통보 공문(도시경제과, 사업계획서 붙임 4)으로 확인하였습니다."
         nuri = _subject(stage, panel, "nuri")
         bonus = tally_adjustments.propose(nuri, code="smart_city_plan", points=Decimal(2), evidence=plan, by=officer)
         tally_adjustments.confirm(bonus, by=director)
         first = tallying.tally(round_, by=officer)
-    with stage.on(-10):
+    with stage.day(-10):
         lot = tally_ties.prepare_lot(first, applications=first.result["unresolved_ties"][0], by=officer)
         tally_ties.draw_lot(lot, words="맑음 17도 남서풍", by=director)
         final = tallying.tally(round_, by=officer)
         _agreed(stage, final)
-    with stage.on(-8):
+    with stage.day(-8):
         for kind in ("minutes", "opinions"):
             tally_papers.issue(panel, kind, by=officer)
         tally_papers.issue_sheet(final, by=officer)
@@ -193,13 +190,18 @@ NOTE = "평가위원회의 집계 결과대로 작성하였습니다. 타운 2�
 
 
 def _agreed(stage: Stage, tally: StoredTally) -> None:
-    """An opinion on every entry, and the signatures of all who may know every score."""
+    """An opinion on every entry, and the signatures."""
     seats = list(tally.panel.seats.select_related("reviewer__user").order_by("-chair", "matter_id"))
     for place, one in enumerate(words.CHALLENGE):
         subject = _subject(stage, tally.panel, one.city)
         free = [seat for seat in seats if not seat.kept_from().filter(subject=subject).exists()]
         by = panels.member(free[place % len(free)])
         talk.write_opinion(subject, values=words.opinion(one), revision=0, by=by)
-    for seat in seats:
+    _signed(tally)
+
+
+def _signed(tally: StoredTally) -> None:
+    """By all who may know every score."""
+    for seat in tally.panel.seats.select_related("reviewer__user").order_by("-chair", "matter_id"):
         if not seat.kept_from().exists():
             tally_signing.sign(tally, sha256=tally.sha256, by=panels.member(seat))

@@ -12,7 +12,6 @@ from office.assessment.actions import declaring, draws, inviting, panels, pool_a
 from office.assessment.actions.pledging import pledge
 from office.assessment.models import Panel, PanelDraw, Reviewer, Seat
 from office.assessment.pledge import ETHICS
-from office.ledger import dispatch
 from office.people.actors import actor_of
 from office.people.models import User
 from office.workflow import perform
@@ -63,7 +62,6 @@ def invited(stage: Stage, panel: Panel, *, days: str) -> None:
     inviting.invite_drawn(panel, by=stage.actors["secretariat"], **told)
     for reviewer in Reviewer.objects.filter(seats__panel=panel, user=None):
         pool_accounts.link_at_sign_in(_account(reviewer))
-    dispatch.run_due(limit=500)
 
 
 def _account(reviewer: Reviewer) -> User:
@@ -92,7 +90,6 @@ def begun(stage: Stage, panel: Panel) -> None:
     officer = stage.actors["secretariat"]
     seats.preside(_seats(panel).get(reviewer__email=CHAIR), by=officer)
     panels.begin(Panel.objects.select_related("matter__parent").get(pk=panel.pk), by=officer)
-    dispatch.run_due(limit=500)
 
 
 def _seats(panel: Panel):

@@ -28,11 +28,11 @@ SCORED = {
 
 
 def spread(total: int, maxima: Sequence[int], seat: int) -> list[int]:
-    """A total as points of the criteria: in proportion, then one or two moved to what this member values."""
+    """A total as points of the criteria: in proportion, then a point or two moved to what this member values."""
     points = [total * most // sum(maxima) for most in maxima]
     order = [(place + seat) % len(maxima) for place in range(len(maxima))]
     while (left := total - sum(points)) > 0:
-        for place in order[:left]:
+        for place in order[-left:]:
             points[place] += points[place] < maxima[place]
     given, taken = order[0], order[-1]
     moved = min(1 + seat % 2, maxima[given] - points[given], points[taken])

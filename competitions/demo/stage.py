@@ -1,7 +1,9 @@
 """The stage of the demo's competitions: who acts, on which day, with which papers."""
 
+import contextlib
 import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -53,6 +55,13 @@ class Stage:
         """Play on a day so many days from now (negative: before), at `hour` o'clock in Seoul; never after now."""
         day = timezone.localtime(self.now) + days * DAY
         return time_machine.travel(min(day.replace(hour=hour, minute=4, second=0, microsecond=0), self.now), tick=True)
+
+    @contextlib.contextmanager
+    def day(self, days: float, hour: int = 10) -> Iterator[None]:
+        """The same, with everything that follows on that day: messages carry its date."""
+        with self.on(days, hour):
+            yield
+            dispatch.run_due(limit=2000)
 
     def mayor(self, city: str) -> Actor:
         """Whoever acts for an invented city."""

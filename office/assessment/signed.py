@@ -13,7 +13,7 @@ from office.assessment.rulesets.decimals import plain
 from office.forms.canonical import canonical, sha256
 
 SCHEMA = "assessment.sheet/1"
-COMMAND = "sha256sum sheet-….json"
+COMMAND = "sha256sum sheet-%s-v%d.json"
 
 
 def content_of(sheet: Sheet, number: int) -> dict[str, Any]:

@@ -4,15 +4,16 @@ for the staff."""
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from office.access import Actor
 from office.assessment import rules
 from office.assessment.known_pool import has_profile
-from office.assessment.models import Discussion, Exclusion, Seat, StoredTally
+from office.assessment.models import Discussion, Exclusion, Round, Seat, StoredTally
 from office.assessment.queries import seats as found_in
 from office.assessment.queries import tally as tallies
-from office.assessment.states import Sitting
+from office.assessment.queries.desk import Work, desk_of, ready_to_lock
+from office.assessment.states import Holding, Sitting
 from office.desk import panels
 from office.desk.panels import Row, Rows, first_of
 
@@ -20,6 +21,8 @@ from office.desk.panels import Row, Rows, first_of
 def register() -> None:
     """Called once, when every application is ready."""
     panels.contribute("waiting", "assessment.seats", rows=own_seats, visible=signed_in)
+    panels.contribute("waiting", "assessment.sheets", rows=to_score, visible=has_profile)
+    panels.contribute("waiting", "assessment.rounds", rows=to_lock, visible=has_profile)
     panels.contribute("waiting", "assessment.to_sign", rows=to_sign, visible=has_profile)
     panels.contribute("waiting", "assessment.questions", rows=questions, visible=has_profile)
     panels.contribute("waiting", "assessment.invite", rows=to_invite, visible=runs_panels)
@@ -52,6 +55,35 @@ def _own(seat: Seat) -> Row:
         on=seat.answer_until if seat.state == Sitting.INVITED else None,
         since=seat.cleared_at or seat.answered_at,
     )  # fmt: skip
+
+
+def to_score(actor: Actor) -> Rows:
+    """The open rounds in which one has sheets to fill in or to sign."""
+    works = [one for one in desk_of(actor) if one.round.state == Holding.OPEN and one.drafts + one.submitted]
+    return Rows([_work(one) for one in works], len(works))
+
+
+def _work(work: Work) -> Row:
+    left = []
+    if work.drafts:
+        left.append(ngettext("%(n)d sheet to fill in", "%(n)d sheets to fill in", work.drafts) % {"n": work.drafts})
+    if work.submitted:
+        left.append(ngettext("%(n)d sheet to sign", "%(n)d sheets to sign", work.submitted) % {"n": work.submitted})
+    url = f"{reverse('assessment:desk')}?round={work.round.pk}"
+    return Row(title=work.round.panel.matter.title, url=url, note=f"{work.round.rules.name} · {', '.join(left)}",
+               mark=pgettext("desk", "Score sheets"), tone="warning", on=work.round.due_at)  # fmt: skip
+
+
+def to_lock(actor: Actor) -> Rows:
+    """The rounds one presides over in which everybody has signed."""
+    return first_of(ready_to_lock(actor).order_by("due_at", "pk"), _round)
+
+
+def _round(round_: Round) -> Row:
+    url, mark = reverse("assessment:round", args=[round_.pk]), pgettext("desk", "Lock the round")
+    return Row(
+        title=round_.panel.matter.title, url=url, note=round_.rules.name, mark=mark, tone="warning", on=round_.due_at
+    )
 
 
 def to_sign(actor: Actor) -> Rows:

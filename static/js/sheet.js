@@ -100,7 +100,7 @@ function mark(link) {
 
 function open(link, page) {
   const fresh = frame.cloneNode();
-  fresh.src = `${link.dataset.paper}?inline#page=${page}`;
+  fresh.src = `${link.dataset.paper}?inline#page=${page}&view=FitH&navpanes=0`;
   fresh.title = link.textContent.trim();
   papers.querySelector("[data-frame]").replaceWith(fresh);
   papers.querySelector("[data-download]").href = link.dataset.paper;

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.fields import BooleanField
 
 from office.access import Actor
-from office.assessment.models import Round, Sheet
+from office.assessment import rules
+from office.assessment.models import Attendance, Round, Sheet
 from office.assessment.queries.sheets import own_sheets
 from office.assessment.states import FILLING_COUNTED, Filling, Holding
 
@@ -49,6 +50,18 @@ def desk_of(actor: Actor) -> list[Work]:
     following = _firsts(sheets)
     works = [Work(rounds[pk], next=following.get(pk), **row) for pk, row in told.items()]
     return sorted(works, key=lambda one: (one.round.state != Holding.OPEN, one.round.due_at, one.round.position))
+
+
+def ready_to_lock(actor: Actor) -> QuerySet[Round]:
+    """The open rounds that `actor` presides over, and whose sheets are all signed; an absent member's do not count."""
+    away = Attendance.objects.filter(
+        round=OuterRef("round"), seat=OuterRef("seat"), subject=OuterRef("subject"), present=False
+    )
+    waiting = Sheet.objects.filter(round=OuterRef("pk"), state__in=[Filling.DRAFT, Filling.SUBMITTED]).filter(
+        ~Exists(away)
+    )
+    mine = Round.objects.filter(rules.ChairRound.scope(actor), ~Exists(waiting), state=Holding.OPEN)
+    return mine.select_related("panel__matter")
 
 
 def _firsts(sheets: QuerySet[Sheet]) -> dict[Any, Sheet]:

@@ -133,7 +133,7 @@ def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not versions:
         raise Unknown(str(pk))
     sheet_ = found.followed_for(request.actor).filter(pk=pk).first()
-    context = {"sheet": sheet_, "versions": versions, "command": signed.COMMAND}
+    context = {"sheet": sheet_, "versions": versions, "command": signed.COMMAND % (pk, versions[0].number)}
     return render(request, "assessment/sheets/receipt.html", context)
 
 
