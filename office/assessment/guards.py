@@ -42,8 +42,8 @@ def rounds_locked(panel) -> bool:
 @guard(_("The result is not tallied yet, or a tie is not settled."))
 def result_tallied(panel) -> bool:
     """Nothing is finished that nobody can decide by."""
-    newest = panel.tallies.filter(final=True).order_by("number").last()
-    return newest is not None and not newest.blocked
+    blocked = panel.tallies.filter(final=True).order_by("-number").values_list("blocked", flat=True).first()
+    return blocked is False
 
 
 @guard(_("The time to answer is over."))
@@ -138,4 +138,4 @@ def comment_long_enough(sheet) -> bool | str:
 @guard(_("You are noted as absent when this entry was heard."))
 def was_present(sheet) -> bool:
     """Who was not there does not judge."""
-    return not sheet.round.absent_sheets().filter(pk=sheet.pk).exists()
+    return not sheet.round.attended or not sheet.round.absent_sheets().filter(pk=sheet.pk).exists()

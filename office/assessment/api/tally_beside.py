@@ -1,24 +1,27 @@
 """What stands beside a tally and is not the result: other ways of counting, and the statistics of the scores."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from office.access import SIGNED_IN, Unknown, declare
+from office.access import SIGNED_IN, NotNow, Unknown, declare
 from office.api.views import ApiViewSet
+from office.assessment.actions import comparing
 from office.assessment.api.asking import one_of
 from office.assessment.models import StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.statistics import Unavailable, beside
 from office.assessment.statistics.concordance import kendall
 from office.assessment.tallying.totals import rounds_held, scores_of
-from office.assessment.tallying.whatif import Scenario, computed
+from office.assessment.tallying.whatif import Scenario
 
 TAGS = ["assessment"]
 ROUND = OpenApiParameter("round", str, description="Code of a round; without it the last one that was tallied.")
@@ -167,10 +170,13 @@ class BesideTallies(ApiViewSet):
     def what_if(self, request: Request, pk: UUID) -> Response:
         """Another mean, one member left out, scores on one scale. Never the result."""
         tally = one_of(self.get_queryset(), pk)
-        legal, found = computed(tally.panel.rule_set, tally.inputs)
+        found = comparing.compared(tally)
+        if found is None:
+            raise NotNow([_("For so many entries this is computed by a worker: ask for it on the page first.")])
         scaled = beside(scores_of(tally, tally.round.code)).normalised
         told = {
-            "not_the_result": True, "tally_sha256": tally.sha256, "legal": _places(legal), "scenarios": found,
+            "not_the_result": True, "tally_sha256": tally.sha256, "legal": _places(found.legal()),
+            "scenarios": [replace(one, places=found.places(one)) for one in found.ways],
             "normalised": [] if isinstance(scaled, Unavailable) else scaled,
         }  # fmt: skip
         return Response(WhatIfSerializer(told).data)

@@ -13,6 +13,7 @@ from office.assessment.models.judging import (
 )
 from office.assessment.models.lot import Lot
 from office.assessment.models.panel import Panel, Subject
+from office.assessment.models.placing import TallyPlace
 from office.assessment.models.pool import Employment, Expertise, PoolImport, Reviewer, Work
 from office.assessment.models.round import Attendance, Round
 from office.assessment.models.seat import Seat
@@ -21,5 +22,6 @@ from office.assessment.models.sheet import Sheet, SheetVersion
 __all__ = [
     "Adjustment", "Allotment", "Attendance", "Declaration", "Discussion", "Employment", "Exclusion", "Expertise",
     "Lot", "NamedPerson", "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat",
-    "Sheet", "SheetVersion", "StoredTally", "Subject", "TallySignature", "TieRuling", "Work",
+    "Sheet", "SheetVersion", "StoredTally", "Subject", "TallyPlace", "TallySignature", "TieRuling",
+    "Work",
 ]  # fmt: skip

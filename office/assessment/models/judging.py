@@ -74,6 +74,21 @@ class TieRuling(models.Model):
         return f"{self.panel_id} {self.step}"
 
 
+LAID_OUT = pgtrigger.Trigger(
+    name="laid_out_in_places",
+    operation=pgtrigger.Insert,
+    when=pgtrigger.After,
+    func="""
+        INSERT INTO assessment_tallyplace (tally_id, place, subject_id, data)
+        SELECT NEW.id, told.place, entry.id, told.data
+        FROM jsonb_array_elements(NEW.result -> 'applications') WITH ORDINALITY AS told(data, place)
+        JOIN assessment_subject entry
+            ON entry.panel_id = NEW.panel_id AND entry.code = told.data ->> 'application';
+        RETURN NULL;
+    """,
+)
+
+
 class StoredTally(models.Model):
     """A tally as computed, with the hashes of what it was made from: never changed; the next one is another row.
 
@@ -98,7 +113,7 @@ class StoredTally(models.Model):
         verbose_name = _("Tally")
         ordering = ["panel", "number"]
         constraints = [models.UniqueConstraint(fields=["panel", "number"], name="one_tally_per_number")]
-        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete), LAID_OUT]
 
     def __str__(self) -> str:
         return f"{self.panel_id} {self.number} {self.sha256[:12]}"

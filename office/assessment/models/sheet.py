@@ -37,7 +37,7 @@ class Sheet(SheetFlow):
     filled = models.PositiveSmallIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    read_with = ("seat__reviewer__user", "seat__panel__matter", "subject", "round__panel__matter")
+    read_with = ("seat__matter", "seat__reviewer__user", "seat__panel__matter", "subject", "round__panel__matter")
 
     class Meta:
         verbose_name = _("Score sheet")

@@ -88,6 +88,11 @@ def drawable() -> QuerySet[Reviewer]:
     return Reviewer.objects.drawable().order_by("name", "pk")
 
 
+def kept_from(seats: list[Seat]) -> QuerySet:
+    """The entries that anything keeps one of these members away from."""
+    return Exclusion.objects.filter(seat__in=seats).order_by().values("subject")
+
+
 def exclusions_between(seats: list[Seat], entries: list[Subject]) -> QuerySet[Exclusion]:
     """What keeps these members away from these entries, both of which the reader was already found to know."""
     return Exclusion.objects.filter(seat__in=seats, subject__in=entries).order_by("id")

@@ -1,8 +1,9 @@
 """What somebody may read of tallies and of what goes into them."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
 from office.access import Actor
 from office.assessment import rules_tally as rules
@@ -18,10 +19,11 @@ from office.assessment.models import (
     Sheet,
     StoredTally,
     Subject,
+    TallyPlace,
     TallySignature,
 )
 from office.assessment.rules import SeeSheet
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Sitting
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Composing, Filling, Sitting
 
 
 def panels_for(actor: Actor) -> QuerySet[Panel]:
@@ -35,13 +37,32 @@ def exportable_for(actor: Actor) -> QuerySet[Panel]:
 
 
 def tallies_for(actor: Actor) -> QuerySet[StoredTally]:
-    """The tallies that `actor` may know of; what they were computed from is left in the database until it is asked."""
+    """The tallies that `actor` may know of; what they were computed from and the whole result stay in the database
+    until they are asked: lists and pages read `places_of`."""
     return (
         StoredTally.objects.filter(rules.SeeTally.scope(actor))
         .select_related("panel__matter__parent", "round", "by")
-        .defer("inputs")
+        .defer("inputs", "result")
         .order_by("-at", "-number")
     )
+
+
+def places_of(tally: StoredTally) -> QuerySet[TallyPlace]:
+    """The entries of a tally that its reader was already found to know, in the order of the result."""
+    return TallyPlace.objects.filter(tally=tally.pk).select_related("subject").order_by("place")
+
+
+def ranks_of(tally: StoredTally, codes: list[str]) -> dict[str, int | None]:
+    """The ranks of some entries of a tally."""
+    rows = TallyPlace.objects.filter(tally=tally.pk, subject__code__in=codes)
+    return dict(rows.values_list("subject__code", "data__rank"))
+
+
+def ties_in(tally: StoredTally) -> list[dict[str, Any]]:
+    """The ties that block a tally; without the rest of its result."""
+    if not tally.blocked:
+        return []
+    return StoredTally.objects.filter(pk=tally.pk).values_list("result__ties", flat=True).get() or []
 
 
 def rounds_for(actor: Actor) -> QuerySet[Round]:
@@ -124,6 +145,12 @@ def notes_for(actor: Actor) -> QuerySet[Discussion]:
     )
 
 
+def notes_counted(round_: Round, actor: Actor, subjects: list[Subject]) -> dict[UUID, int]:
+    """How much was said of each of these entries."""
+    rows = Discussion.objects.filter(rules.ReadDiscussion.scope(actor), round=round_, subject__in=subjects)
+    return dict(rows.order_by().values_list("subject").annotate(Count("pk")))
+
+
 def questions_to(actor: Actor) -> QuerySet[Discussion]:
     """What the chair asked `actor` and is not answered."""
     return notes_for(actor).filter(asked__reviewer__user=actor.user_id, answered=None)
@@ -148,8 +175,9 @@ def seats_of(sheets: list[Sheet]) -> QuerySet[Seat]:
 
 
 def waiting_signature(actor: Actor) -> QuerySet[StoredTally]:
-    """The tallies that `actor` may sign and has not."""
+    """The newest tally of each panel at work, where `actor` may sign it and has not."""
     signed = TallySignature.objects.filter(seat__reviewer__user=actor.user_id).values("tally")
-    newer = StoredTally.objects.filter(round=OuterRef("round"), number__gt=OuterRef("number"))
-    rows = StoredTally.objects.filter(rules.SignTally.scope(actor), blocked=False).exclude(pk__in=signed)
+    newer = StoredTally.objects.filter(panel=OuterRef("panel"), number__gt=OuterRef("number"))
+    rows = StoredTally.objects.filter(rules.SignTally.scope(actor), blocked=False, panel__state=Composing.WORKING)
+    rows = rows.exclude(pk__in=signed)
     return rows.exclude(Exists(newer)).select_related("panel__matter", "round").defer("inputs", "result")

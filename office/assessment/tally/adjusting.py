@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from fractions import Fraction
 
 from office.assessment.rulesets import RuleSet
@@ -10,11 +10,13 @@ from office.assessment.tally.inputs import Adjustment
 from office.assessment.tally.numbers import number
 
 
-def points_for(rules: RuleSet, kind: str, adjustments: Iterable[Adjustment]) -> Fraction:
+def points_for(rules: RuleSet, kind: str, adjustments: Sequence[Adjustment]) -> Fraction:
     """What the adjustments of one application come to in this kind; never below 0.
 
     A reason that is the code of one of the rules' bonuses counts up to what applicants were told of it.
     """
+    if not adjustments:
+        return Fraction(0)
     told: dict[str, Fraction] = {}
     for one in adjustments:
         if one.kind == kind:

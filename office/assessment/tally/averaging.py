@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from office.assessment.rulesets import Aggregate
+from office.assessment.tally.numbers import whole
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,19 @@ def mean(values: Iterable[Fraction]) -> Fraction:
 
 def median(values: Iterable[Fraction]) -> Fraction:
     """Of an even number, the mean of the two in the middle."""
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else mean(ordered[middle - 1 : middle + 1])
+    numbers, below = whole(values)
+    numbers.sort()
+    middle = len(numbers) // 2
+    if len(numbers) % 2:
+        return Fraction(numbers[middle], below)
+    return Fraction(numbers[middle - 1] + numbers[middle], 2 * below)
 
 
 def _trimmed(drop: int, totals: Mapping[str, Fraction]) -> Average:
     """One each even when several are equal: which of the equals goes is told by code, and changes no score."""
-    ordered = sorted(totals, key=lambda reviewer: (totals[reviewer], reviewer))
+    numbers, below = whole(totals.values())
+    ordered = sorted(zip(numbers, totals, strict=True))
     lowest, kept, highest = ordered[:drop], ordered[drop : len(ordered) - drop], ordered[len(ordered) - drop :]
-    dropped = [*(Dropped(one, "lowest") for one in lowest), *(Dropped(one, "highest") for one in reversed(highest))]
-    return Average("trimmed_mean", mean(totals[one] for one in kept), tuple(dropped))
+    dropped = [*(Dropped(who, "lowest") for _, who in lowest), *(Dropped(who, "highest") for _, who in highest[::-1])]
+    value = Fraction(sum(number for number, _ in kept), below * len(kept))
+    return Average("trimmed_mean", value, tuple(dropped))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from office.assessment.rulesets import RuleSet, sha256
@@ -19,10 +18,15 @@ from office.assessment.tally.rounds import Firsts, play
 from office.assessment.tally.sheets import Key, Sheet, sheets_of
 from office.assessment.tally.wrong import Place
 
+Sheets = Mapping[Key, Sheet]
 
-def compute(rules: RuleSet, inputs: Inputs) -> Tally:
-    """The result of a selection; the same input gives the same result in whatever order it is told. Raises BadInput."""
-    sheets, firsts = sheets_of(rules, inputs.cells), firsts_of(inputs)
+
+def compute(rules: RuleSet, inputs: Inputs, sheets: Sheets | None = None) -> Tally:
+    """The result of a selection; the same input gives the same result in whatever order it is told. Raises BadInput.
+
+    `sheets` are those of the input's cells, from whoever has read them already: then the cells are not read again.
+    """
+    sheets, firsts = _read(rules, inputs, sheets)
     check(rules, inputs, firsts)
     groups, rulings = groups_of(rules, inputs, firsts), rulings_of(rules, inputs.rulings)
     rounds, adjustments = play(rules, inputs, _by_round(sheets.values()), firsts), _by_application(inputs.adjustments)
@@ -40,11 +44,19 @@ def compute(rules: RuleSet, inputs: Inputs) -> Tally:
     )
 
 
-def standings(rules: RuleSet, inputs: Inputs, until: str) -> dict[str, tuple[RoundScore, ...]]:
+def standings(
+    rules: RuleSet, inputs: Inputs, until: str, sheets: Sheets | None = None
+) -> dict[str, tuple[RoundScore, ...]]:
     """Each application's rounds up to this one, which says who goes on; the later rounds may still be to be held."""
-    sheets, firsts = sheets_of(rules, inputs.cells), firsts_of(inputs)
+    sheets, firsts = _read(rules, inputs, sheets)
     check(rules, inputs, firsts)
     return play(rules, inputs, _by_round(sheets.values()), firsts, until)
+
+
+def _read(rules: RuleSet, inputs: Inputs, sheets: Sheets | None) -> tuple[Sheets, Firsts]:
+    if not sheets:  # where there are none, reading the cells says so
+        return sheets_of(rules, inputs.cells), firsts_of(inputs)
+    return sheets, {one.application: one.at for one in sheets.values()}
 
 
 def firsts_of(inputs: Inputs) -> Firsts:
@@ -75,12 +87,12 @@ def _result(
     """Bonus and penalty are added after averaging, and the sum is rounded once."""
     adjustments = tuple(sorted(adjusted, key=_told))
     bonus, penalty = (points_for(rules, kind, adjustments) for kind in ("bonus", "penalty"))
-    bare = Result(application, group, rounds, adjustments, bonus, penalty)
+    known = (application, group, rounds, adjustments, bonus, penalty)
     if rounds[-1].advances is False:
-        return replace(bare, outcome=f"eliminated:{rounds[-1].round}")
+        return Result(*known, outcome=f"eliminated:{rounds[-1].round}")
     score = combined(rules, {one.round: one.counted for one in rounds})
     fraction = score + bonus - penalty
-    return replace(bare, combined=score, fraction=fraction, final=half_up(fraction, rules.rounding.digits))
+    return Result(*known, combined=score, fraction=fraction, final=half_up(fraction, rules.rounding.digits))
 
 
 def _told(one: Adjustment) -> tuple[str, str, Fraction]:

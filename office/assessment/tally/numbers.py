@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,11 +19,21 @@ def number(value: object) -> Decimal | None:
     return exact(value)
 
 
+def whole(values: Iterable[Fraction]) -> tuple[list[int], int]:
+    """The same numbers as whole ones over a common denominator, and that denominator: exact, quick to add and sort."""
+    values = list(values)
+    below = 1
+    for denominator in {one.denominator for one in values}:
+        if below % denominator:  # then the least common multiple of both
+            below *= Fraction(below, denominator).denominator
+    return [one.numerator * (below // one.denominator) for one in values], below
+
+
 def half_up(value: Fraction, digits: int) -> Fraction:
     """Rounded as in a spreadsheet: a half goes away from zero."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled + 1) // 2
-    return Fraction(whole if value >= 0 else -whole, 10**digits)
+    scaled, below = 2 * abs(value.numerator) * 10**digits, value.denominator
+    rounded = (scaled + below) // (2 * below)
+    return Fraction(rounded if value >= 0 else -rounded, 10**digits)
 
 
 def fixed(value: Fraction, digits: int) -> str:

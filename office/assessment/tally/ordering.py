@@ -9,6 +9,7 @@ from itertools import groupby
 
 from office.assessment.rulesets import RuleSet
 from office.assessment.tally.inputs import Ruling
+from office.assessment.tally.numbers import whole
 from office.assessment.tally.results import Result, TieBreak, Unresolved
 from office.assessment.tally.tiebreaks import Rulings, Settled, settle, steps_of, value_of
 
@@ -22,14 +23,18 @@ class Ordered:
 
 @dataclass(frozen=True)
 class Contender:
-    """A result with all its values in the steps that numbers settle."""
+    """A result with all its values in the steps that numbers settle; `key` is the score and these as whole numbers of
+    denominators that all contenders share."""
 
     result: Result
     values: tuple[Fraction, ...]
+    key: tuple[int, ...]
 
-    @property
-    def key(self) -> tuple[Fraction, ...]:
-        return (self.result.final or Fraction(0), *self.values)
+
+def _weighed(told: list[tuple[Result, tuple[Fraction, ...]]]) -> list[Contender]:
+    columns = zip(*((one.final or Fraction(0), *values) for one, values in told), strict=True)
+    keys = zip(*(whole(column)[0] for column in columns), strict=True)
+    return [Contender(one, values, key) for (one, values), key in zip(told, keys, strict=True)]
 
 
 def ordered(rules: RuleSet, results: Iterable[Result], rulings: Rulings) -> Ordered:
@@ -38,14 +43,17 @@ def ordered(rules: RuleSet, results: Iterable[Result], rulings: Rulings) -> Orde
     People settle only what competes: equal entries of two groups with awards of their own share a rank.
     """
     automatic = steps_of(rules, by_people=False)
-    contenders = [Contender(one, tuple(value_of(rules, step, one) for _, step in automatic)) for one in results]
+    contenders = _weighed([(one, tuple(value_of(rules, step, one) for _, step in automatic)) for one in results])
     contenders.sort(key=lambda one: one.key, reverse=True)
     ranks = _Ranks(rules, rulings)
     for _, equals in groupby(contenders, key=lambda one: one.key):
         ranks.place([one.result for one in equals])
     steps = [text for text, _ in automatic]
     told = _told(steps, contenders)
-    done = (replace(one, tie_breaks=(*told.get(one.application, ()), *one.tie_breaks)) for one in ranks.results)
+    done = (
+        replace(one, tie_breaks=(*told[one.application], *one.tie_breaks)) if one.application in told else one
+        for one in ranks.results
+    )
     return Ordered(tuple(done), tuple(ranks.unresolved), tuple(ranks.used))
 
 

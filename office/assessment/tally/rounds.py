@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from office.assessment.rulesets import Advance, Round, RuleSet
 from office.assessment.tally.averaging import average, mean
 from office.assessment.tally.inputs import Inputs
-from office.assessment.tally.numbers import half_up
+from office.assessment.tally.numbers import half_up, whole
 from office.assessment.tally.panels import Handed, Panel, Recused, panels_of
 from office.assessment.tally.results import RoundScore, Total
 from office.assessment.tally.sheets import Sheet
@@ -62,10 +62,13 @@ def _all_judged(judged: Round, panels: Mapping[str, Panel], firsts: Firsts) -> N
 
 def _round(rules: RuleSet, judged: Round, panels: Mapping[str, Panel], inputs: Inputs) -> dict[str, RoundScore]:
     scores = {one: _score(rules, judged, panel, inputs) for one, panel in panels.items()}
-    better: dict[Fraction, int] = {}
-    for place, value in enumerate(sorted((score.counted for score in scores.values()), reverse=True)):
+    numbers, _below = whole(score.counted for score in scores.values())
+    better: dict[int, int] = {}
+    for place, value in enumerate(sorted(numbers, reverse=True)):
         better.setdefault(value, place)
-    ranked = {one: replace(score, rank=better[score.counted] + 1) for one, score in scores.items()}
+    ranked = {
+        one: replace(score, rank=better[value] + 1) for (one, score), value in zip(scores.items(), numbers, strict=True)
+    }
     if judged.advance is None:
         return ranked
     return {one: replace(score, advances=_goes_on(judged.advance, score)) for one, score in ranked.items()}
@@ -82,6 +85,8 @@ def _score(rules: RuleSet, judged: Round, panel: Panel, inputs: Inputs) -> Round
     given = {sheet.reviewer: sheet.total for sheet in panel.counted}
     counted = {who: half_up(total, digits) for who, total in given.items()} if at == "reviewer_total" else given
     used = average(judged.aggregate, counted)
+    exact = used if counted is given else average(judged.aggregate, given)
+    plain = exact.value if exact.method == "mean" else mean(given.values())
     return RoundScore(
         round=judged.code,
         totals=tuple(
@@ -90,7 +95,7 @@ def _score(rules: RuleSet, judged: Round, panel: Panel, inputs: Inputs) -> Round
         dropped=used.dropped, removed=panel.removed, recused=panel.recused,
         method=used.method, asked=judged.aggregate.method,
         fraction=used.value, counted=half_up(used.value, digits) if at == "round" else used.value,
-        exact=average(judged.aggregate, given).value, plain=mean(given.values()),
+        exact=exact.value, plain=plain,
         criteria={one.code: mean(sheet.points[one.code] for sheet in panel.counted) for one in judged.criteria},
     )  # fmt: skip
 

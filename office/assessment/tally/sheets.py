@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
 from office.assessment.rulesets import Criterion, Round, RuleSet
 from office.assessment.rulesets.decimals import places, plain
 from office.assessment.tally.inputs import Cell
-from office.assessment.tally.numbers import number
+from office.assessment.tally.numbers import number, whole
 from office.assessment.tally.wrong import BadInput, Place
 
 
@@ -25,9 +26,10 @@ class Sheet:
     points: Mapping[str, Fraction]
     at: Place | None = None
 
-    @property
+    @cached_property
     def total(self) -> Fraction:
-        return sum(self.points.values(), Fraction(0))
+        numbers, below = whole(self.points.values())
+        return Fraction(sum(numbers), below)
 
 
 Key = tuple[str, str, str]

@@ -53,10 +53,9 @@ class Given:
     dropped: bool = False
 
 
-def spread(rows: Sequence[tuple[str, Sequence[Given]]]) -> Plot:
-    """A row for each label on one scale, which begins at a round number below the least score."""
-    scores = [one.score for _label, given in rows for one in given]
-    low, high = _scale(scores)
+def spread(rows: Sequence[tuple[str, Sequence[Given]]], scale: tuple[float, float] | None = None) -> Plot:
+    """A row for each label on one scale; one page of several is drawn on the `scale` of all."""
+    low, high = scale or scale_of([one.score for _label, given in rows for one in given])
     foot = HEAD + ROW * len(rows)
     left = min(max(LETTER * max((len(label) for label, _given in rows), default=0) + 12, NARROWEST), WIDEST)
 
@@ -72,7 +71,8 @@ def spread(rows: Sequence[tuple[str, Sequence[Given]]]) -> Plot:
     )
 
 
-def _scale(scores: Sequence[float]) -> tuple[float, float]:
+def scale_of(scores: Sequence[float]) -> tuple[float, float]:
+    """It begins at a round number below the least score."""
     if not scores:
         return 0, 100
     low, high = min(scores) // 10 * 10, -(-max(scores) // 10) * 10

@@ -1,11 +1,12 @@
 """A stored result as the rows of a table, in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 
-from office.assessment.models import Adjustment, Exclusion, StoredTally, Subject
+from office.assessment.models import Adjustment, Exclusion, StoredTally, Subject, TallyPlace
 from office.assessment.rulesets import RuleSet
 from office.assessment.tallying.explaining import OUTCOME_TONES, outcome_name
 
@@ -41,6 +42,12 @@ def rows_of(tally: StoredTally) -> list[TallyRow]:
     rules = tally.panel.rule_set
     subjects = {one.code: one for one in tally.panel.subjects.select_related("organisation")}
     return [_row(rules, subjects[one["application"]], one) for one in tally.result["applications"]]
+
+
+def rows_at(tally: StoredTally, places: Iterable[TallyPlace]) -> list[TallyRow]:
+    """The rows of these places alone: the whole result is not read."""
+    rules = tally.panel.rule_set
+    return [_row(rules, one.subject, one.data) for one in places]
 
 
 def _row(rules: RuleSet, subject: Subject, one: dict[str, Any]) -> TallyRow:

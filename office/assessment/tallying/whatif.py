@@ -3,16 +3,21 @@
 Who went on from round to round is taken as it was: nobody can say how an entry would have been heard that never was.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
+from office.assessment.models import StoredTally
 from office.assessment.rulesets import Aggregate, Criterion, RuleSet, tie
 from office.assessment.tally import BadInput, Cell, Inputs, compute, standings
+from office.assessment.tally.computing import Sheets
 from office.assessment.tally.numbers import fixed, half_up, number, plain
+from office.assessment.tally.sheets import sheets_of
 from office.assessment.tallying.facts import Facts, inputs_of
 
 METHODS = ("mean", "trimmed_mean", "median")
@@ -28,12 +33,15 @@ class Place:
     outcome: str
 
 
+Legal = dict[str, Place]
+
+
 @dataclass(frozen=True)
 class Scenario:
     """One other way of counting. `kind` is method or without, `about` the method or the member left out.
 
-    `flips` are the entries whose outcome differs, `moved` the most places that anybody would move; `fault` says why
-    it cannot be told.
+    `flips` are the entries whose outcome differs, `moved` the most places that anybody would move; `faults` say in each
+    language why it cannot be told.
     """
 
     kind: str
@@ -41,35 +49,75 @@ class Scenario:
     places: dict[str, Place]
     flips: tuple[str, ...] = ()
     moved: int = 0
-    fault: str = ""
+    faults: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its name in addresses."""
+        return f"{self.kind}-{self.about}"
+
+    @property
+    def fault(self) -> str:
+        """The sentence in the reader's language."""
+        return dict(self.faults).get(get_language() or "", "")
 
 
-def scenarios(rules: RuleSet, facts: Facts, sha256: str) -> tuple[dict[str, Place], list[Scenario]]:
-    """The legal places of the entries that came to the end of what was tallied, and every scenario beside them.
+@dataclass(frozen=True)
+class Kept:
+    """What was computed, without the places, which are fetched for the one way that is looked at."""
 
-    A tally never changes, so neither do these: they are computed once and kept by its hash.
-    """
-    key = f"assessment.what_if:{get_language()}:{sha256}"
-    found = cache.get(key)
-    if found is None:
-        found = computed(rules, facts)
-        cache.set(key, found, KEPT)
-    return found
+    sha256: str
+    ways: tuple[Scenario, ...]
+
+    def legal(self) -> Legal:
+        """Where the entries stand that came to the end of what was tallied."""
+        return cache.get(_key(self.sha256, "legal")) or {}
+
+    def places(self, way: Scenario) -> Legal:
+        """Where they would stand."""
+        return cache.get(_key(self.sha256, way.key)) or {}
 
 
-def computed(rules: RuleSet, facts: Facts) -> tuple[dict[str, Place], list[Scenario]]:
-    """The same, computed now."""
+def kept(sha256: str) -> Kept | None:
+    """What was worked out of the tally with this hash. A tally never changes, so neither does this."""
+    ways = cache.get(_key(sha256, "ways"))
+    return Kept(sha256, ways) if ways is not None else None
+
+
+def work_out(tally: StoredTally, told: Callable[[int], Any] = int) -> Kept:
+    """Compute it now, and keep it. `told` hears how many ways are left."""
+    legal, found = computed(tally.panel.rule_set, tally.inputs, told=told)
+    bare = tuple(replace(one, places={}) for one in found)
+    rows = {_key(tally.sha256, one.key): one.places for one in found}
+    rows |= {_key(tally.sha256, "legal"): legal}
+    cache.set_many(rows, KEPT)
+    cache.set(_key(tally.sha256, "ways"), bare, KEPT - 60)  # goes before what it points to
+    return Kept(tally.sha256, bare)
+
+
+def _key(sha256: str, part: str) -> str:
+    return f"assessment.what_if:{sha256}:{part}"
+
+
+def computed(rules: RuleSet, facts: Facts, *, told: Callable[[int], Any] = int) -> tuple[Legal, list[Scenario]]:
+    """The legal places and every scenario beside them. The sheets are read once for all ways of counting."""
     rules, inputs = _summed(rules, inputs_of(facts))
+    sheets, inputs = sheets_of(rules, inputs.cells), replace(inputs, cells=())
     if facts["final"]:
-        legal = compute(rules, inputs)
-        inputs = _narrowed(inputs, {one.application for one in legal.results if one.rank is not None})
+        came = {one.application for one in compute(rules, inputs, sheets).results if one.rank is not None}
+        inputs = _narrowed(inputs, came)
+        sheets = {key: one for key, one in sheets.items() if one.application in came}
         rules = replace(rules, rounds=tuple(replace(one, advance=None) for one in rules.rounds))
     until = "" if facts["final"] else facts["until"]
-    legal_places = _places(rules, inputs, until)
-    methods = [_scenario(_with(rules, name), inputs, until, legal_places, "method", name) for name in METHODS]
-    members = sorted({one.reviewer for one in inputs.cells}, key=_natural)
-    left_out = [_scenario(rules, _without(inputs, who), until, legal_places, "without", who) for who in members]
-    return legal_places, [*methods, *left_out]
+    legal = _places(rules, inputs, sheets, until)
+    members = sorted({one.reviewer for one in sheets.values()}, key=_natural)
+    ways = [("method", name, _with(rules, name), inputs, sheets) for name in METHODS]
+    ways += [("without", who, rules, *_without(inputs, sheets, who)) for who in members]
+    found = []
+    for left, (kind, about, *way) in zip(range(len(ways), 0, -1), ways, strict=True):
+        told(left)
+        found.append(_scenario(kind, about, legal, until, *way))
+    return legal, found
 
 
 def _summed(rules: RuleSet, inputs: Inputs) -> tuple[RuleSet, Inputs]:
@@ -99,12 +147,9 @@ def _narrowed(inputs: Inputs, codes: set[str]) -> Inputs:
     return Inputs(of(inputs.cells), of(inputs.adjustments), of(inputs.groups), of(inputs.recusals), rulings)
 
 
-def _without(inputs: Inputs, who: str) -> Inputs:
-    return replace(
-        inputs,
-        cells=tuple(one for one in inputs.cells if one.reviewer != who),
-        recusals=tuple(one for one in inputs.recusals if one.reviewer != who),
-    )
+def _without(inputs: Inputs, sheets: Sheets, who: str) -> tuple[Inputs, Sheets]:
+    left = {key: one for key, one in sheets.items() if one.reviewer != who}
+    return replace(inputs, recusals=tuple(one for one in inputs.recusals if one.reviewer != who)), left
 
 
 def _with(rules: RuleSet, method: str) -> RuleSet:
@@ -116,23 +161,35 @@ def _with(rules: RuleSet, method: str) -> RuleSet:
     return replace(rules, rounds=tuple(replace(one, aggregate=rule) for one in rules.rounds))
 
 
-def _scenario(rules: RuleSet, inputs: Inputs, until: str, legal: dict[str, Place], kind: str, about: str) -> Scenario:
+def _scenario(
+    kind: str, about: str, legal: Legal, until: str, rules: RuleSet, inputs: Inputs, sheets: Sheets
+) -> Scenario:
     try:
-        places = _places(rules, inputs, until)
+        places = _places(rules, inputs, sheets, until)
     except BadInput as bad:
-        return Scenario(kind, about, {}, fault=str(bad))
+        return Scenario(kind, about, {}, faults=tuple(_told(bad)))
     both = [code for code in legal if code in places]
     flips = tuple(code for code in both if places[code].outcome != legal[code].outcome)
     moved = max((abs(places[code].rank - legal[code].rank) for code in both), default=0)
     return Scenario(kind, about, places, flips, moved)
 
 
-def _places(rules: RuleSet, inputs: Inputs, until: str) -> dict[str, Place]:
+def _told(bad: BadInput) -> Iterator[tuple[str, str]]:
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield language, str(bad)
+
+
+def _places(rules: RuleSet, inputs: Inputs, sheets: Sheets, until: str) -> Legal:
     digits = rules.rounding.digits
     if not until:
-        found: Any = compute(rules, inputs).results
+        found: Any = compute(rules, inputs, sheets).results
         return {one.application: Place(one.rank, fixed(one.final, digits), one.outcome) for one in found}
-    last = {name: scores[-1] for name, scores in standings(rules, inputs, until).items() if scores[-1].round == until}
+    last = {
+        name: scores[-1]
+        for name, scores in standings(rules, inputs, until, sheets).items()
+        if scores[-1].round == until
+    }
     return {
         name: Place(
             one.rank, plain(half_up(one.counted, digits)), "eliminated" if one.advances is False else "advances"

@@ -1,8 +1,10 @@
 """What the page of a panel shows: where it stands, whose turn it is, what comes next."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,11 +19,14 @@ from office.assessment.history_panels import history_of
 from office.assessment.models import Panel, PanelDraw, Seat
 from office.assessment.queries import panels as queries
 from office.assessment.queries.draws import COMMIT, SHOW, awaited, awaited_of
+from office.assessment.queries.finding import named_like
 from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
 from office.assessment.views.panel_conflicts import matrix_of
 from office.docket import registry as docket
 from office.workflow import StepView, steps_for
 
+PER_PAGE = 30
+NOTHING: Mapping[str, str] = {}
 NOT_PAGES = ("seat_members",)
 # What is said where (party, what is awaited of it): every combination in which a draw can stand.
 _AWAITED = {
@@ -39,7 +44,7 @@ _AWAITED = {
 _STAGES = (Composing.FORMING, Composing.SEATED, Composing.WORKING, Composing.FINISHED)
 
 
-def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
+def panel_context(panel: Panel, actor: Actor, asked: Mapping[str, str] = NOTHING) -> dict[str, Any]:
     """The names that `case.html` reads, and what a panel has of its own."""
     works = rules.WorkOnPanel.holds(actor, panel)
     runs = rules.RunPanel.holds(actor, panel)
@@ -65,13 +70,20 @@ def panel_context(panel: Panel, actor: Actor) -> dict[str, Any]:
         "seats": seats,
         "rounds": list(panel.rounds.order_by("position")),
         "matrix": matrix_of(panel, actor) if works and seats else None,
-        "entries": list(queries.subjects_for(actor, panel)),
+        **_entries(panel, actor, asked),
         "parts": panel_parts.of(panel, actor),
         "history": history_of(panel) if works else [],
         "editable": runs and not closed(panel),
         "changed": difference(panel) if runs and not closed(panel) else None,
         "told": told_of(panel) if works else None,
     }
+
+
+def _entries(panel: Panel, actor: Actor, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The entries page by page; `q` finds one by its number or title."""
+    named = asked.get("q", "").strip()
+    found = named_like(queries.subjects_for(actor, panel), named)
+    return {"page": Paginator(found, PER_PAGE).get_page(asked.get("page")), "asked": named}
 
 
 def above_of(panel: Panel, actor: Actor) -> dict[str, str]:

@@ -40,7 +40,10 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("assessment:panel-conflicts", pk=pk)
     context = {"panel": panel, "runs": rules.RunPanel.holds(request.actor, panel), "rules": _rules(panel)}
     if panel.state in actions.EXAMINABLE:
-        context |= {"matrix": matrix_of(panel, request.actor), "changes": actions.compare(panel)}
+        context |= {
+            "matrix": matrix_of(panel, request.actor, request.GET.get("page")),
+            "changes": actions.compare(panel),
+        }
     else:
         context |= _pool(panel, request.GET.get("page"))
     return render(request, "assessment/panels/conflicts.html", context)
@@ -72,15 +75,18 @@ def _pool(panel: Panel, number: str | None) -> dict[str, Any]:
     }
 
 
-def matrix_of(panel: Panel, actor: Actor) -> dict[str, Any]:
-    """Entries by members: what keeps whom away. One question for all cells."""
+def matrix_of(panel: Panel, actor: Actor, number: str | None = None) -> dict[str, Any]:
+    """Entries by members: what keeps whom away. Of a long call the entries alone from which somebody keeps away."""
     seats = list(queries.seats_for(actor, panel).filter(state__in=SITTING_STANDING))
-    entries = list(queries.subjects_for(actor, panel))
+    entries = queries.subjects_for(actor, panel)
+    if entries.count() > PER_PAGE:
+        entries = entries.filter(pk__in=queries.kept_from(seats))
+    page = Paginator(entries, PER_PAGE).get_page(number)
     cells: dict[tuple, list[Exclusion]] = defaultdict(list)
-    for one in queries.exclusions_between(seats, entries):
+    for one in queries.exclusions_between(seats, list(page.object_list)):
         cells[one.subject_id, one.seat_id].append(one)
-    rows = [{"entry": entry, "cells": [_cell(cells[entry.pk, seat.pk]) for seat in seats]} for entry in entries]
-    return {"seats": seats, "rows": rows, "any": bool(cells) and any(cells.values())}
+    rows = [{"entry": one, "cells": [_cell(cells[one.pk, seat.pk]) for seat in seats]} for one in page.object_list]
+    return {"seats": seats, "rows": rows, "any": bool(cells) and any(cells.values()), "page": page}
 
 
 def _cell(found: list[Exclusion]) -> dict[str, str]:

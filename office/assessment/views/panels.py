@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One panel."""
     panel = queries.get_panel(request.actor, pk)
-    return render(request, "assessment/panels/page.html", anatomy.panel_context(panel, request.actor))
+    return render(request, "assessment/panels/page.html", anatomy.panel_context(panel, request.actor, request.GET))
 
 
 def own_panel(request: HttpRequest, pk: UUID) -> Panel:

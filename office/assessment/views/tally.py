@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,14 +17,17 @@ from office.assessment.actions.tally_signing import against_signing
 from office.assessment.documents.tally import KINDS, KINDS_OF_ENTRIES
 from office.assessment.models import Panel, StoredTally
 from office.assessment.queries import tally as found_in
+from office.assessment.queries.finding import named_like
 from office.assessment.states import Holding
 from office.assessment.tallying import standing_against
 from office.assessment.tallying.explaining import proofs_of, worked
-from office.assessment.tallying.rows import outdated, rows_of
+from office.assessment.tallying.rows import outdated, rows_at
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
 from office.documents.models import DocumentState
 from office.documents.queries import documents_for
 from office.documents.registry import label_of
+
+PER_PAGE = 50
 
 
 @declare(SIGNED_IN)
@@ -88,16 +92,21 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     signatures = found_in.signatures_of(tally)
     signs = rules.SignTally.holds(actor, tally)
     mine = next((one for one in signatures if one.seat.reviewer.user_id == actor.user_id), None)
-    rows = rows_of(tally)
+    judged, asked = tally.panel.rule_set, request.GET.get("q", "").strip()
+    places = named_like(found_in.places_of(tally), asked, path="subject__")
+    shown = Paginator(places, PER_PAGE).get_page(request.GET.get("page"))
+    tally.round.panel = tally.panel  # its rules are read once
     context = {
         "tally": tally,
         "panel": tally.panel,
         "round_name": tally.round.rules.name,
-        "rows": rows,
-        "rounds": tally.panel.rule_set.rounds,
-        "grouped": any(row.group for row in rows),
-        "banded": any(row.band for row in rows),
-        "ties": tally.result["ties"],
+        "page": shown,
+        "asked": asked,
+        "rows": rows_at(tally, shown.object_list),
+        "rounds": judged.rounds,
+        "grouped": tally.final and any(one.group for one in judged.quotas),
+        "banded": tally.final and bool(judged.bands),
+        "ties": found_in.ties_in(tally),
         "settles": rules.SettleTies.holds(actor, tally.panel),
         "newer": newer.values("pk", "number").first(),
         "outdated": outdated(tally),
@@ -118,19 +127,20 @@ def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
     """The way from the sheets to this entry's rank, number by number."""
     tally = get_tally(request.actor, pk)
     one = get_tallied_subject(request.actor, tally, subject)
-    rows = rows_of(tally)
-    place = next((n for n, row in enumerate(rows) if row.subject.pk == one.pk), None)
+    place = found_in.places_of(tally).filter(subject=one.pk).first()
     if place is None:
         return redirect("assessment:tally", pk=tally.pk)
-    data = tally.result["applications"][place]
+    near = {each.place: each.subject for each in found_in.places_of(tally).filter(
+        place__in=[place.place - 1, place.place + 1])}  # fmt: skip
+    data = place.data
     context = {
         "tally": tally,
         "panel": tally.panel,
-        "row": rows[place],
+        "row": rows_at(tally, [place])[0],
         "parts": worked(tally.panel.rule_set, data, proofs_of(found_in.adjusted_in(tally), one.code)),
         "hashes": _hashes(tally, data),
-        "before": rows[place - 1] if place else None,
-        "after": rows[place + 1] if place + 1 < len(rows) else None,
+        "before": near.get(place.place - 1),
+        "after": near.get(place.place + 1),
     }
     return render(request, "assessment/tally/entry.html", context)
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from office.assessment.queries import tally as found_in
 from office.assessment.views.finding_tally import get_adjustment, get_exportable
 from office.web.formats import moment
 
+PER_PAGE = 30
+
 
 @declare(SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,16 +32,18 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form is None:
             messages.success(request, _("Proposed. Somebody else has to confirm it."))
             return redirect("assessment:adjustments", pk=panel.pk)
-    found = list(found_in.adjustments_for(request.actor).filter(subject__panel=panel.pk))
+    rows = found_in.adjustments_for(request.actor).filter(subject__panel=panel.pk)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     names = {one.code: one.name for one in panel.rule_set.bonuses}
     adjusts = rules.AdjustPanel.holds(request.actor, panel)
     context = {
         "panel": panel,
+        "page": page,
         "adjusts": adjusts,
         "rows": [
             {"one": one, "name": names.get(one.code, one.code), "own": one.proposed_by_id == request.actor.user_id,
              "at": moment(one.confirmed_at) if one.confirmed_at else ""}
-            for one in found
+            for one in page.object_list
         ],
         "form": form or (AdjustmentForm(panel=panel) if adjusts and names else None),
         "known": bool(names),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,8 +18,11 @@ from office.assessment.actions import tally_words as actions
 from office.assessment.forms.tally import AskForm, NoteForm, OpinionForm
 from office.assessment.models import Opinion, Round, Sheet, Subject
 from office.assessment.queries import tally as found_in
+from office.assessment.queries.finding import named_like
 from office.assessment.statistics import Outlier, Scores, outliers
 from office.assessment.views.finding_tally import get_discussed, get_opined, get_spoken_of
+
+PER_PAGE = 30
 
 
 @declare(SIGNED_IN)
@@ -26,19 +30,22 @@ from office.assessment.views.finding_tally import get_discussed, get_opined, get
 def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The entries of a locked round: mean, spread, who stands out, how much was said."""
     round_, actor = get_discussed(request.actor, pk), request.actor
-    sheets = _by_entry(round_, actor)
+    entries = found_in.discussable_for(actor).filter(panel=round_.panel_id, reached__gte=round_.position)
+    asked = request.GET.get("q", "").strip()
+    page = Paginator(named_like(entries, asked), PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    sheets = _by_entry(round_, actor, subject__in=shown)
     odd: dict[str, list[Outlier]] = {}
     for one in outliers(_scores(sheets)):
         odd.setdefault(one.application, []).append(one)
-    said: dict[Any, int] = {}
-    for subject in found_in.notes_for(actor).filter(round=round_.pk).values_list("subject", flat=True):
-        said[subject] = said.get(subject, 0) + 1
+    said = found_in.notes_counted(round_, actor, shown)
     rows = [
         {"subject": one, "sheets": sheets.get(one.code, []), "odd": odd.get(one.code, []), "said": said.get(one.pk, 0),
          "opinion": getattr(one, "opinion", None), **_range(sheets.get(one.code, []))}
-        for one in found_in.discussable_for(actor).filter(panel=round_.panel_id, reached__gte=round_.position)
+        for one in shown
     ]  # fmt: skip
     context = {"round": round_, "panel": round_.panel, "name": round_.rules.name, "rows": rows,
+               "page": page, "asked_for": asked,
                "asked": found_in.questions_to(actor).filter(round=round_.pk)}  # fmt: skip
     return render(request, "assessment/tally/talks.html", context)
 

@@ -35,7 +35,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tally": tally,
         "panel": tally.panel,
         "settles": rules.SettleTies.holds(request.actor, tally.panel),
-        "ties": [_tie(request, tally, n, one, lots, wrong.get(n)) for n, one in enumerate(tally.result["ties"])],
+        "ties": [_tie(request, tally, n, one, lots, wrong.get(n)) for n, one in enumerate(found_in.ties_in(tally))],
         "rulings": _rulings(request, tally),
     }
     return render(request, "assessment/tally/ties.html", context, status=400 if wrong else 200)
@@ -65,7 +65,7 @@ def _rulings(request: HttpRequest, tally: StoredTally) -> list[dict[str, Any]]:
 
 def _done(request: HttpRequest, tally: StoredTally) -> tuple[int, Any]:
     """The tie's number, and the form with what is wrong; None for it once it is done."""
-    ties, given = tally.result["ties"], request.POST.get("tie", "")
+    ties, given = found_in.ties_in(tally), request.POST.get("tie", "")
     if not given.isdecimal() or int(given) >= len(ties):
         raise Unknown(given)
     number, names = int(given), sorted(ties[int(given)]["applications"])

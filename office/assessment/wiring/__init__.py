@@ -1,6 +1,6 @@
 """The assessment in the office: kinds of matters, use cases of steps, papers, notices, the clock."""
 
-from office.assessment.wiring import panels, pool, seats, sheets, tally
+from office.assessment.wiring import comparing, panels, pool, seats, sheets, tally
 
 
 def connect() -> None:
@@ -10,3 +10,4 @@ def connect() -> None:
     seats.connect()
     sheets.connect()
     tally.connect()
+    comparing.connect()
