@@ -19,7 +19,9 @@ class AdjustmentForm(KitForm, forms.Form):
         label=pgettext_lazy("judged", "Entry"), queryset=Subject.objects.none(), empty_label=_("Choose")
     )
     code = forms.ChoiceField(label=_("Reason"))
-    points = forms.DecimalField(label=_("Points"), min_value=0, max_digits=5, decimal_places=2)
+    points = forms.DecimalField(
+        label=pgettext_lazy("adjustment", "Points"), min_value=0, max_digits=5, decimal_places=2
+    )
     evidence = forms.CharField(label=_("Evidence"), max_length=2000, widget=_TEXT,
                                help_text=_("The paper that proves it, with its number and day."))  # fmt: skip
     proof = forms.FileField(label=_("File"), required=False, help_text=_("The same as a file, at most 20 MB."))

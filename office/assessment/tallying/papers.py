@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
+from office.assessment.documents import heads
 from office.assessment.documents import tally_facts as D
 from office.assessment.models import Adjustment, Exclusion, Panel, Round, StoredTally, Subject
 from office.assessment.queries.tally import members_of, signatures_of
@@ -119,7 +120,7 @@ def minutes_of(panel: Panel, tally: StoredTally | None) -> D.PanelMinutes:
     with translation.override("ko"):
         return D.PanelMinutes(
             panel=panel.matter.title, call=panel.matter.parent.title,
-            host=panel.matter.organisation.name_ko if panel.matter.organisation else "", begun_at=panel.begun_at,
+            host=heads.authority(panel).agency, begun_at=panel.begun_at,
             members=signatures(tally, panel), recusals=_recusals(panel), rounds=tuple(_held(panel)),
             adjustments=_adjustments(panel), rulings=_rulings(panel), result=ranked(tally) if tally else (),
             tally=f"제{tally.number}차 집계 ({tally.round.rules.name})" if tally else "",

@@ -9,6 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from office.assessment.models import Adjustment, Attendance, Panel, Round, Sheet
 from office.assessment.states import Filling
@@ -44,8 +47,24 @@ def _sheet(book: Workbook, title: str, rows: Iterator[Row]) -> None:
     """A title of at most 31 letters without what spreadsheets refuse."""
     kept = "".join(" " if letter in r"[]:*?/\'" else letter for letter in title)[:31]
     sheet = book.create_sheet(title=kept)
+    head = next(rows)
+    sheet.freeze_panes = "A2"
+    for number, name in enumerate(head, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = _width(str(name))
+    sheet.append([_head(sheet, name) for name in head])
     for row in rows:
         sheet.append([_cell(cell) for cell in row])
+
+
+def _width(name: str) -> int:
+    """In letters; a Korean one takes two. Titles and what people wrote are long."""
+    return 48 if name in (_("Title"), _("Comment"), _("Evidence")) else max(14, 2 * len(name) + 2)
+
+
+def _head(sheet: Any, name: Any) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=plain(name))
+    cell.font = Font(bold=True)
+    return cell
 
 
 def _cell(value: Any) -> Any:
@@ -100,13 +119,13 @@ def _adjustments(panel: Panel) -> Iterator[Row]:
         _entry(),
         _("Kind"),
         _("Reason"),
-        _("Points"),
+        pgettext("adjustment", "Points"),
         _("Evidence"),
         _("File"),
         _("SHA-256 of the file"),
-        _("Proposed"),
-        _("Confirmed"),
-        _("Dropped"),
+        pgettext("adjustment", "Proposed"),
+        pgettext("adjustment", "Confirmed"),
+        pgettext("adjustment", "Dropped"),
     ]
     names = {one.code: one.name for one in panel.rule_set.bonuses}
     rows = Adjustment.objects.filter(subject__panel=panel).select_related("subject", "attachment")
