@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from office.access import Actor, Unknown
+from office.access import Actor, NotYours, Unknown
 from office.assessment import registry, rules
 from office.assessment.actions.panels import against, may_compose
 from office.assessment.models import Exclusion, Panel, PanelDraw, Reviewer, Seat, Subject
@@ -27,6 +27,14 @@ def get_panel(actor: Actor, pk: UUID) -> Panel:
     if found is None:
         raise Unknown(str(pk))
     return found
+
+
+def get_panel_to_work_on(actor: Actor, pk: UUID) -> Panel:
+    """One panel for whoever sees how it is composed; raises Unknown, NotYours."""
+    panel = get_panel(actor, pk)
+    if not rules.WorkOnPanel.holds(actor, panel):
+        raise NotYours(rules.WorkOnPanel.key)
+    return panel
 
 
 def overlooked_by(actor: Actor) -> QuerySet[Panel]:

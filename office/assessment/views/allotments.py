@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from office.access import SIGNED_IN, NotYours, declare
+from office.access import SIGNED_IN, declare
 from office.assessment import rules
 from office.assessment.actions import allotting as actions
 from office.assessment.assigning import Infeasible
@@ -24,9 +24,7 @@ from office.assessment.states import SITTING_STANDING
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Asked by GET: a preview changes nothing. A press lets exactly this one hold."""
-    panel = queries.get_panel(request.actor, pk)
-    if not rules.WorkOnPanel.holds(request.actor, panel):
-        raise NotYours(rules.WorkOnPanel.key)
+    panel = queries.get_panel_to_work_on(request.actor, pk)
     seats = list(queries.seats_for(request.actor, panel).filter(state__in=SITTING_STANDING))
     subjects = list(queries.subjects_for(request.actor, panel))
     data = request.POST if request.method == "POST" else (request.GET if "most" in request.GET else None)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from office.access import SIGNED_IN, Actor, NotYours, declare
+from office.access import SIGNED_IN, Actor, declare
 from office.assessment import rules
 from office.assessment.actions import conflicts as actions
 from office.assessment.actions.draws import excluded
@@ -30,9 +30,7 @@ _TONES = {"found": "warning", "standing": "danger", "overridden": "information",
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is found now beside what is written; a press writes it down."""
-    panel = queries.get_panel(request.actor, pk)
-    if not rules.WorkOnPanel.holds(request.actor, panel):
-        raise NotYours(rules.WorkOnPanel.key)
+    panel = queries.get_panel_to_work_on(request.actor, pk)
     if request.method == "POST":
         found = actions.examine(panel, by=request.actor)
         messages.success(request, _("Written down: %(added)d added, %(gone)d withdrawn.")
