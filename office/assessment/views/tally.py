@@ -24,7 +24,7 @@ from office.assessment.tallying.explaining import proofs_of, worked
 from office.assessment.tallying.rows import outdated, rows_at
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
 from office.documents.models import DocumentState
-from office.documents.queries import documents_for
+from office.documents.queries import documents_of
 from office.documents.registry import label_of
 
 PER_PAGE = 50
@@ -50,7 +50,7 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _papers(panel: Panel, actor: Actor) -> dict[str, Any]:
     """Tally sheets and minutes, each older one marked; what there is for each entry only as it is in force."""
-    found = documents_for(actor).filter(matter=panel.pk, kind__in=KINDS).defer("facts")
+    found = documents_of(panel.matter, actor).filter(kind__in=KINDS).defer("facts")
     found = list(found.exclude(kind__in=KINDS_OF_ENTRIES, state=DocumentState.SUPERSEDED))
     of_entries = [one for one in found if one.kind in KINDS_OF_ENTRIES]
     grouped = {kind: sorted((one for one in of_entries if one.kind == kind), key=lambda one: one.title)
