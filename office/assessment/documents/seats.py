@@ -58,9 +58,9 @@ def _who(seat: Any) -> dict[str, Any]:
 
 def _entries(seat: Any) -> Iterator[papers.DeclaredEntry]:
     """What the member declared, entry by entry: nothing of entries on which nothing was to be declared."""
-    from office.assessment.queries.seats import parties_of
+    from office.assessment.queries.seats import partners_of
 
-    partners = parties_of(seat.panel)
+    partners = partners_of(seat.panel)
     for one in seat.declarations.select_related("subject__organisation").order_by("subject__position"):
         conflict = one.answer == DeclarationAnswer.CONFLICT
         yield papers.DeclaredEntry(

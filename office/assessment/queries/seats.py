@@ -108,7 +108,7 @@ def declaration_lines(seat: Seat) -> list[dict[str, Any]]:
     subjects = seat.to_declare().select_related("organisation").order_by("position")
     subjects = subjects.prefetch_related(Prefetch("exclusions", queryset=found, to_attr="found"))
     declared = {one.subject_id: one for one in seat.declarations.all()}
-    partners = parties_of(seat.panel)
+    partners = partners_of(seat.panel)
     return [
         {"subject": one, "declaration": declared.get(one.pk), "found": one.found,
          "partners": [str(party) for party in partners.get(one.matter_id, ())]}
@@ -116,13 +116,16 @@ def declaration_lines(seat: Seat) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def parties_of(panel: Panel) -> dict[Any, tuple]:
-    """Who enters together, by the entry's matter."""
+def partners_of(panel: Panel) -> dict[Any, tuple]:
+    """Who enters with whoever leads, by the entry's matter."""
     try:
         kind = registry.kind_of(panel.matter.parent)
     except LookupError:
         return {}
-    return {one.matter.pk: one.parties for one in kind.subjects(panel.matter.parent)}
+    return {
+        one.matter.pk: tuple(party for party in one.parties if party != one.organisation)
+        for one in kind.subjects(panel.matter.parent)
+    }
 
 
 def readable_subjects(seat: Seat) -> QuerySet[Subject]:
