@@ -22,7 +22,7 @@ from office.assessment.history_panels import committed_at
 from office.assessment.models import Panel, PanelDraw
 from office.assessment.queries import panels as queries
 from office.assessment.queries.draws import awaited
-from office.assessment.states import Composing
+from office.assessment.states import Composing, Sitting
 
 PARTY_LABELS = {draw.SECRETARIAT: lambda: _("Secretariat"), draw.AUDITOR: lambda: _("Auditor")}
 A_DAY = 24 * 3600
@@ -32,9 +32,7 @@ A_DAY = 24 * 3600
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Freeze, commit, show: each party its own part."""
-    panel = queries.get_panel(request.actor, pk)
-    if not rules.WorkOnPanel.holds(request.actor, panel):
-        raise NotYours(rules.WorkOnPanel.key)
+    panel = queries.get_panel_to_work_on(request.actor, pk)
     made = queries.draw_of(panel)
     forms: dict[str, Any] = {}
     if request.method == "POST" and (done := _act(request, panel, made, forms)):
@@ -168,8 +166,15 @@ def _told(made: PanelDraw) -> dict[str, Any]:
               for one in record.passed]  # fmt: skip
     place = {name: number for number, name in enumerate(record.panel, start=1)}
     order = [{"pseudonym": one.pseudonym, "key": one.key, "seat": place.get(one.pseudonym)} for one in record.order]
-    return {"record": record, "checks": checks, "holds": not any(differs for _label, differs in checks),
-            "passed": passed, "order": order}  # fmt: skip
+    replaced = [{"left": [{"pseudonym": one.pseudonym, "reason": _left(one.reason)} for one in each.left],
+                 "called": each.called} for each in record.replacements]  # fmt: skip
+    holds = not any(differs for _label, differs in checks)
+    return {"record": record, "replaced": replaced, "checks": checks, "holds": holds, "passed": passed, "order": order}
+
+
+def _left(state: str) -> str:
+    """Why a seat came free: its last state in words, or what the record says."""
+    return str(Sitting(state).label) if state in Sitting.values else state
 
 
 @declare(PUBLIC)
