@@ -10,6 +10,21 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+CALLS_AFTER_CLOSE = ("judging", "deciding", "published", "final")
+ENTRIES_JUDGED = ("in_round", "eliminated", "selected", "reserve", "not_selected", "declined")
+
+
+def back(apps, schema_editor):
+    """What only this version knows of reads as the version before it had it: closed calls with eligible entries.
+
+    Runs while neither version's legal steps are in force.
+    """
+    database = schema_editor.connection.alias
+    for name, states, before in (("Call", CALLS_AFTER_CLOSE, "closed"), ("Entry", ENTRIES_JUDGED, "eligible")):
+        rows = apps.get_model("competitions", name).objects.using(database)
+        rows.filter(state__in=states).update(state=before)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -65,6 +80,7 @@ class Migration(migrations.Migration):
             model_name='entry',
             name='legal_steps',
         ),
+        migrations.RunPython(migrations.RunPython.noop, back),
         migrations.AddField(
             model_name='call',
             name='decided_at',
