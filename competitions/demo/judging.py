@@ -126,11 +126,11 @@ def _half_way(stage: Stage, round_: Round) -> None:
 
 def _work(scorer: scores.Scorer, sheets: list, *, signed: int, submitted: int = 0, begun: int = 0) -> None:
     for sheet in sheets[:signed]:
-        scorer.sign(sheet)
+        scorer.hand_in(sheet)
     for sheet in sheets[signed : signed + submitted]:
         scorer.fill(sheet)
     for sheet in sheets[signed + submitted : signed + submitted + begun]:
-        scorer.begin(sheet, many=3)
+        scorer.half_fill(sheet, many=3)
 
 
 def _scored(stage: Stage, round_: Round, table: dict) -> None:
@@ -139,7 +139,7 @@ def _scored(stage: Stage, round_: Round, table: dict) -> None:
     away = set(round_.attendances.filter(present=False).values_list("seat_id", "subject_id"))
     for sheet in scores.drafts_of(round_):
         if (sheet.seat_id, sheet.subject_id) not in away:
-            scorer.sign(sheet)
+            scorer.hand_in(sheet)
     rounds.lock_round(_again(round_), by=panels.chair_of(round_.panel))
     round_.refresh_from_db()
 

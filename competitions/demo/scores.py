@@ -78,7 +78,7 @@ class Scorer:
         """What is written on it."""
         return words.comment(self.told[self.city(sheet)], self.columns[sheet.seat.code] + sheet.subject.position)
 
-    def begin(self, sheet: Sheet, *, many: int) -> None:
+    def half_fill(self, sheet: Sheet, *, many: int) -> None:
         """Some of the criteria, and a note to oneself."""
         values = dict(list(self.points(sheet).items())[:many])
         note = "발표평가에서 운영 재원의 근거를 확인할 것"
@@ -92,7 +92,7 @@ class Scorer:
         perform(sheet, "submit", by=member(sheet.seat))
         return sheet
 
-    def sign(self, sheet: Sheet) -> None:
+    def hand_in(self, sheet: Sheet) -> None:
         """Filled in, submitted, signed."""
         self.fill(sheet)
         sheet_signing.sign(sheet, by=member(sheet.seat), sha256=sheet_signing.digest_of(sheet))

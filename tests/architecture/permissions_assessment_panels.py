@@ -21,7 +21,7 @@ ADMIN_MODELS = tuple(
     for name in (
         "adjustment", "allotment", "attendance", "declaration", "discussion", "exclusion", "lot", "namedperson",
         "opinion", "panel", "paneldraw", "poolmember", "round", "seat", "sheet", "sheetversion", "storedtally",
-        "subject", "tallysignature", "tieruling",
+        "subject", "tallyplace", "tallysignature", "tieruling",
     )
 )  # fmt: skip
 
