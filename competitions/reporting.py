@@ -139,7 +139,9 @@ def _programmes() -> QuerySet:
 def _awards(entry: Entry, consortium: list[Partner], terms: dict) -> list[Award]:
     """Known selections of the lead and its partners, where the call counts the years after them."""
     cooldown = terms.get("cooldown")
-    return awards_of(entry.lead, [one.organisation for one in consortium], cooldown["programmes"]) if cooldown else []
+    if not cooldown:
+        return []
+    return awards_of(entry.lead, [one.organisation for one in consortium], cooldown["programmes"], entry=entry)
 
 
 def _others(entry: Entry) -> list[str]:

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from competitions import selecting
 from competitions.actions import selection
+from competitions.awards import awards_of
+from competitions.checks import FAIL
 from competitions.documents import selection as papers
+from competitions.reporting import report_of
 from office.access import NotNow
 from office.assessment.actions.tally import tally
 from office.assessment.models import Opinion
@@ -119,6 +122,24 @@ def test_a_declined_award_stands_before_whoever_examines_a_later_entry(competiti
                 assert "지방비를 확보하지 못했습니다." in told(officer, entry), name
                 assert "지방비를 확보하지 못했습니다." not in told(officer, entry_of_rival), name
                 assert "지방비를 확보하지 못했습니다." not in told(mayor, entry), name
+
+
+def test_who_was_selected_here_is_known_to_the_next_call(competition):
+    """The winner is barred while its project runs, whoever was not selected is not; its own entry never bars itself."""
+    world = Selecting(competition)
+    world.published()
+    winner, other = world.entries
+    known = lambda one, **more: [(each.programme, each.year) for each in awards_of(one.lead, [], ["small"], **more)]  # noqa: E731
+    assert known(winner) == [("small", world.call.year)] and known(other) == []
+    assert known(winner, entry=winner) == [], "what came after its own close does not bar it"
+    with competition.at(world.result_day + DAY):
+        later = competition.opened(programme="hub")
+        with competition.at(later.opens_at + DAY):
+            entry = competition.entry(later)
+            found = {one.key: one for one in report_of(entry).checks}
+    terms = entry.call.version.entry_form.definition.terms["cooldown"]
+    assert (found["cooldown"].status == FAIL) == ("small" in terms["programmes"])
+    assert known(winner, entry=entry) == [("small", world.call.year)]
 
 
 def test_a_certificate_has_its_own_term_and_its_grade(competition):
