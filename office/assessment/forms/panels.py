@@ -153,8 +153,13 @@ def countable() -> list[tuple[str, Any]]:
 
 def quota_words(quotas: list[dict]) -> list[str]:
     """The quotas of a panel as sentences."""
-    known = {code: label for _head, options in countable()[1:] for code, label in options}
+    known = counted_words()
     return [_quota_words(known, one) for one in quotas]
+
+
+def counted_words() -> dict[str, str]:
+    """Who is counted, by the name that the record of a draw has for it (`gender:female`)."""
+    return {code: str(label) for _head, options in countable()[1:] for code, label in options}
 
 
 def _quota_words(known: dict, one: dict) -> str:

@@ -17,7 +17,7 @@ from office.assessment.actions import draws as actions
 from office.assessment.conflict_rules import label_of
 from office.assessment.draw.composing import LABELS
 from office.assessment.forms.draws import CommitForm, RevealForm
-from office.assessment.forms.panels import quota_words
+from office.assessment.forms.panels import counted_words, quota_words
 from office.assessment.history_panels import committed_at
 from office.assessment.models import Panel, PanelDraw
 from office.assessment.queries import panels as queries
@@ -161,8 +161,9 @@ def _told(made: PanelDraw) -> dict[str, Any]:
     record = draw.Record.from_json(made.record)
     key = f"assessment.draw.replayed:{made.pk}:{len(record.replacements)}:{get_language()}"
     checks = cache.get_or_set(key, lambda: [(one.label, one.differs) for one in draw.replay(record)], A_DAY)
+    words = counted_words()
     passed = [{"pseudonym": one.pseudonym, "reason": LABELS[one.reason],
-               "because": [label_of(code) for code in one.because]}
+               "because": [words.get(code) or label_of(code) for code in one.because]}
               for one in record.passed]  # fmt: skip
     place = {name: number for number, name in enumerate(record.panel, start=1)}
     order = [{"pseudonym": one.pseudonym, "key": one.key, "seat": place.get(one.pseudonym)} for one in record.order]
