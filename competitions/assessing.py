@@ -36,7 +36,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     register_judged(
         KIND, terms=terms, subjects=subjects, content=content, explained=explained, letterhead=letterhead,
-        may_begin=against, on_begun=selection.begun, on_tallied=tallied,
+        groups=groups, may_begin=against, on_begun=selection.begun, on_tallied=tallied,
     )  # fmt: skip
 
 
@@ -52,6 +52,13 @@ def explained(matter: Matter) -> dict[tuple[str, str], Label]:
     rows = Call.objects.select_related("matter").get(pk=matter.pk).terms_in_force.rows("criteria")
     told = {(row.get("round", ""), row.get("code", "")): both(row, "explain") for row in rows}
     return {key: Label(ko=ko, en=en) for key, (ko, en) in told.items()}
+
+
+def groups(matter: Matter) -> dict[str, Label]:
+    """The subtypes of the call by code, in both languages."""
+    rows = Call.objects.select_related("matter").get(pk=matter.pk).terms_in_force.rows("groups")
+    told = {row.get("code", ""): both(row, "label") for row in rows}
+    return {code: Label(ko=ko, en=en) for code, (ko, en) in told.items()}
 
 
 def subjects(matter: Matter) -> Iterable[Judged]:
@@ -87,7 +94,9 @@ def content(subject: Any) -> Content:
 def _papers(found: Snapshot) -> Iterable[Paper]:
     rows = found.papers.select_related("attachment")
     labels = {field.code: str(field.label) for field in found.definition.fields()}
-    return [Paper(row.field_code, labels.get(row.field_code, row.field_code), row.attachment) for row in rows]
+    places = {code: place for place, code in enumerate(labels)}
+    in_order = sorted(rows, key=lambda row: (places.get(row.field_code, len(places)), str(row.pk)))
+    return [Paper(row.field_code, labels.get(row.field_code, row.field_code), row.attachment) for row in in_order]
 
 
 def against(matter: Matter) -> list[str]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from office.assessment.marking import read
 from office.assessment.states import Composing, DeclarationAnswer, Filling, Holding, Sitting
 from office.workflow import guard
 from office.workflow.arrival import moment
@@ -121,9 +122,11 @@ def round_open(sheet) -> bool:
 
 
 @guard(_("Not every criterion has its points."))
-def sheet_complete(sheet) -> bool:
-    """An incomplete sheet counts for nothing and says so."""
-    return sheet.filled == len(sheet.round.criteria())
+def sheet_complete(sheet) -> bool | str:
+    """An incomplete sheet counts for nothing and says what is missing."""
+    marks = read(sheet.round.rules, sheet.points).marks
+    missing = [one.name for one in sheet.round.criteria() if one.code not in marks or marks[one.code].value is None]
+    return not missing or gettext("Without points that can stand: %(criteria)s.") % {"criteria": ", ".join(missing)}
 
 
 @guard(_("The comment is too short."))

@@ -8,6 +8,7 @@ from office.access import Actor, Invalid, NotNow, NotYours
 from office.assessment import rules_tally as rules
 from office.assessment.models import StoredTally, TallySignature
 from office.assessment.states import Sitting
+from office.assessment.tallying.rows import outdated
 
 
 def sign(tally: StoredTally, *, sha256: str, by: Actor) -> TallySignature:
@@ -35,4 +36,6 @@ def against_signing(tally: StoredTally) -> list[str]:
         return [_("A tie is not settled: there is no result to sign yet.")]
     if StoredTally.objects.filter(panel=tally.panel_id, round=tally.round_id, number__gt=tally.number).exists():
         return [_("There is a newer tally of this round: sign that one.")]
+    if outdated(tally):
+        return [_("Something that counts was decided after this tally: sign the next one.")]
     return []

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_fsm import FSMField
 
 from office.assessment import guards, rules
@@ -44,7 +45,8 @@ class SheetFlow(Stateful):
         target=S.DRAFT,
         rule=rules.ScoreSheet,
         guards=[guards.round_open],
-        label=_("Take back"),
+        label=pgettext_lazy("score sheet", "Take the submission back"),
+        explain=_("The sheet is a draft again: you change it and submit it anew. Nothing that you wrote is lost."),
         quiet=True,
     )
     def take_back(self, *, by, at) -> None:

@@ -6,6 +6,16 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 
+# What was tallied before: the same as the trigger does for each tally from now on.
+BEFORE = """
+    INSERT INTO assessment_tallyplace (tally_id, place, subject_id, data)
+    SELECT tally.id, told.place, entry.id, told.data
+    FROM assessment_storedtally tally
+    CROSS JOIN jsonb_array_elements(tally.result -> 'applications') WITH ORDINALITY AS told(data, place)
+    JOIN assessment_subject entry ON entry.panel_id = tally.panel_id AND entry.code = told.data ->> 'application'
+"""
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -51,4 +61,5 @@ class Migration(migrations.Migration):
             model_name='tallyplace',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96c21625b6b072d758d7cab689ff9a6f5bd15866', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_80087', table='assessment_tallyplace', when='BEFORE')),
         ),
+        migrations.RunSQL(BEFORE, migrations.RunSQL.noop),
     ]

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
-from django.utils import timezone
+from django.db.models import Q
 
 from office.assessment.models import Adjustment, Exclusion, StoredTally, Subject, TallyPlace
 from office.assessment.rulesets import RuleSet
+from office.assessment.states import Holding
+from office.assessment.tally.numbers import fixed
 from office.assessment.tallying.explaining import OUTCOME_TONES, outcome_name
+from office.assessment.tallying.neighbours import group_name, place_in
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class RoundCell:
 
 @dataclass(frozen=True)
 class TallyRow:
-    """One entry. `final` is text with all its digits; None where it did not come to the end."""
+    """One entry. `final` is text with all its digits; None where it did not come to the end. `place` is the rank by
+    which awards are given: within `group` where groups have their own; `rank` is over all."""
 
     subject: Subject
     rank: int | None
@@ -35,13 +40,20 @@ class TallyRow:
     tone: str
     band: str
     settled: bool
+    place: int | None
 
 
 def rows_of(tally: StoredTally) -> list[TallyRow]:
     """In the order of the result: one query for the entries."""
     rules = tally.panel.rule_set
     subjects = {one.code: one for one in tally.panel.subjects.select_related("organisation")}
-    return [_row(rules, subjects[one["application"]], one) for one in tally.result["applications"]]
+    rows = [_row(rules, subjects[one["application"]], one) for one in tally.result["applications"]]
+    return sorted(rows, key=lambda row: row.group) if grouped(tally) else rows
+
+
+def grouped(tally: StoredTally) -> bool:
+    """Whether awards are given group by group, so that ranks are told within groups."""
+    return tally.final and any(one.group for one in tally.panel.rule_set.quotas)
 
 
 def rows_at(tally: StoredTally, places: Iterable[TallyPlace]) -> list[TallyRow]:
@@ -51,32 +63,41 @@ def rows_at(tally: StoredTally, places: Iterable[TallyPlace]) -> list[TallyRow]:
 
 
 def _row(rules: RuleSet, subject: Subject, one: dict[str, Any]) -> TallyRow:
-    rounds = tuple(_cell(each.name, one["rounds"].get(each.code)) for each in rules.rounds)
+    rounds = tuple(_cell(each.name, one["rounds"].get(each.code), rules.rounding.digits) for each in rules.rounds)
     band = next((each.name for each in rules.bands if each.code == one.get("band")), "")
-    group = next((each.name for each in rules.quotas if each.group and each.group == one.get("group")), "")
     return TallyRow(
         subject=subject, rank=one["rank"], rounds=rounds, bonus=one.get("bonus", "0"), penalty=one.get("penalty", "0"),
-        final=one.get("final"), group=group, outcome=outcome_name(rules, one["outcome"]),
+        final=one.get("final"), group=group_name(rules, one), outcome=outcome_name(rules, one["outcome"]),
         tone=OUTCOME_TONES.get(one["outcome"], "gray"), band=band, settled=bool(one.get("tie_breaks")),
+        place=place_in(one),
     )  # fmt: skip
 
 
-def _cell(name: str, score: dict[str, Any] | None) -> RoundCell:
+def _cell(name: str, score: dict[str, Any] | None, digits: int) -> RoundCell:
     if score is None:
         return RoundCell(name, "", False)
-    return RoundCell(name, score["score"], bool(score["recused"] or score["removed"]))
+    return RoundCell(name, fixed(Fraction(score["score"]), digits), bool(score["recused"] or score["removed"]))
 
 
 def outdated(tally: StoredTally) -> bool:
-    """Whether something that counts was changed since: then it is to be computed anew."""
-    at = tally.at
-    adjusted = Adjustment.objects.filter(subject__panel=tally.panel_id)
-    if (
-        adjusted.filter(confirmed_at__gt=at).exists()
-        or adjusted.filter(dropped_at__gt=at, confirmed_at__lt=at).exists()
-    ):
-        return True
-    if tally.panel.rulings.filter(at__gt=at).exists() or tally.panel.subjects.filter(out_at__gt=at).exists():
-        return True
-    decided = Exclusion.objects.filter(subject__panel=tally.panel_id)
-    return decided.filter(decided_at__gt=at).exists() or decided.filter(at__gt=at, at__lte=timezone.now()).exists()
+    """Whether something that counts was decided since: then it is to be computed anew. Told by the dates alone, for
+    pages; before anything is decided `still_true` compares the facts themselves."""
+    since = {"panel": tally.panel_id, "out_at__gt": tally.at}
+    if Subject.objects.filter(**since).exists() or _kept_away_since(tally):
+        return not _followed(tally)
+    return tally.final and (_adjusted_since(tally) or tally.panel.rulings.filter(at__gt=tally.at).exists())
+
+
+def _followed(tally: StoredTally) -> bool:
+    later = tally.panel.rounds.filter(position__gt=tally.round.position)
+    return later.exclude(state=Holding.WAITING).exists()
+
+
+def _kept_away_since(tally: StoredTally) -> bool:
+    since = Q(decided_at__gt=tally.at) | Q(at__gt=tally.at)
+    return Exclusion.objects.filter(since, subject__panel=tally.panel_id).exists()
+
+
+def _adjusted_since(tally: StoredTally) -> bool:
+    since = Q(confirmed_at__gt=tally.at) | Q(dropped_at__gt=tally.at, confirmed_at__lt=tally.at)
+    return Adjustment.objects.filter(since, subject__panel=tally.panel_id).exists()

@@ -109,7 +109,7 @@ def recusal(request: HttpRequest, pk: UUID) -> HttpResponse:
     if seat.state not in declaring.RECUSABLE:
         raise NotNow([_("Declare the conflict in your declaration.")])
     sent = request.POST if request.method == "POST" else None
-    form = RecusalForm(sent, subject=seat, actor=request.actor)
+    form = RecusalForm(sent, subject=seat, actor=request.actor, initial={"entry": request.GET.get("entry", "")})
     if sent is not None and form.is_valid():
         told = form.cleaned_data
         subject = found_in.readable_subjects(seat).get(pk=told["entry"])

@@ -109,7 +109,8 @@ def _submit(request: HttpRequest, one: Sheet) -> HttpResponse:
     if following is None:
         messages.success(request, _("Submitted. Nothing is left to fill in: please sign now."))
         return redirect("assessment:desk")
-    messages.success(request, _("%(entry)s is submitted. Here is the next one.") % {"entry": one.subject.code})
+    told = _("%(entry)s is submitted and waits for your signature on your desk. Here is the next one.")
+    messages.success(request, told % {"entry": one.subject.code})
     return redirect("assessment:sheet", pk=following.pk)
 
 

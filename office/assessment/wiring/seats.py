@@ -20,7 +20,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     docket.register(KIND, model=Seat, see=rules.SeeSeat, url="assessment:seat", label=_("Seat on a panel"))
     register_sweep(inviting.sweep)
-    nav.register("seats", _("My assessments"), "assessment:seats", has_profile, order=56, group="competitions")
+    nav.register("seats", _("My panels"), "assessment:seats", has_profile, order=56, group="competitions")
     bind(Seat, "invite", form=ask.InviteForm, action=inviting.invite)
     bind(Seat, "decline", form=ask.ReasonForm, action=seats.decline)
     bind(Seat, "close_declaration", action=declaring.clear)
