@@ -36,7 +36,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     register_judged(
         KIND, terms=terms, subjects=subjects, content=content, explained=explained, letterhead=letterhead,
-        groups=groups, may_begin=against, on_begun=selection.begun, on_tallied=tallied,
+        groups=groups, may_begin=against, may_tally=against_tally, on_begun=selection.begun, on_tallied=tallied,
     )  # fmt: skip
 
 
@@ -111,6 +111,15 @@ def against(matter: Matter) -> list[str]:
     if Entering.ELIGIBLE not in states:
         reasons.append(_("No entry was found eligible."))
     return reasons
+
+
+def against_tally(matter: Matter) -> list:
+    """The sentence against another tally, where there is one."""
+    try:
+        selection.may_tally(Call.objects.select_related("matter").get(pk=matter.pk))
+    except NotNow as closed:
+        return closed.reasons
+    return []
 
 
 def tallied(tally: Any, *, by: Any) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from office.access import Actor
-from office.assessment import panel_parts, rules
+from office.assessment import panel_parts, registry, rules
 from office.assessment.actions.panels import closed, difference
 from office.assessment.conflicts import RULES, in_words, window_of
 from office.assessment.draw import AUDITOR, SECRETARIAT
@@ -83,7 +83,12 @@ def _entries(panel: Panel, actor: Actor, asked: Mapping[str, str]) -> dict[str, 
     """The entries page by page; `q` finds one by its number or title."""
     named = asked.get("q", "").strip()
     found = named_like(queries.subjects_for(actor, panel), named)
-    return {"page": Paginator(found, PER_PAGE).get_page(asked.get("page")), "asked": named}
+    page = Paginator(found, PER_PAGE).get_page(asked.get("page"))
+    if any(one.group for one in page.object_list):
+        labels = registry.kind_of(panel.matter.parent).groups(panel.matter.parent)
+        for one in page.object_list:
+            one.group = labels.get(one.group) or one.group
+    return {"page": page, "asked": named}
 
 
 def above_of(panel: Panel, actor: Actor) -> dict[str, str]:
