@@ -7,6 +7,7 @@ from django_fsm import FSMField
 
 from competitions import clocks, rules
 from competitions import guards_selection as guards
+from competitions.documents.triggers import OBJECTION_ANSWER
 from competitions.notifications import selection as N
 from competitions.states.objection import OBJECTING_OPEN
 from competitions.states.objection import Objecting as S
@@ -66,7 +67,7 @@ class ObjectionFlow(Stateful):
         target=S.UPHELD,
         rule=rules.DecideObjection,
         guards=[guards.proposed_upheld],
-        effects=[clocks.ANSWERED, N.OBJECTION_ANSWERED],
+        effects=[clocks.ANSWERED, OBJECTION_ANSWER, N.OBJECTION_ANSWERED],
         label=_("Decide: upheld"),
         primary=True,
         explain=_("The applicant reads the answer at once. What follows for the entry is decided next."),
@@ -81,7 +82,7 @@ class ObjectionFlow(Stateful):
         target=S.REJECTED,
         rule=rules.DecideObjection,
         guards=[guards.proposed_rejected],
-        effects=[clocks.ANSWERED, N.OBJECTION_ANSWERED],
+        effects=[clocks.ANSWERED, OBJECTION_ANSWER, N.OBJECTION_ANSWERED],
         label=_("Decide: rejected"),
         primary=True,
         explain=_("The applicant reads the answer at once."),

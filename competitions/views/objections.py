@@ -20,6 +20,7 @@ from competitions.forms.objection import ObjectionForm
 from competitions.guards_selection import may_object
 from competitions.history_objections import history_of
 from competitions.models import Entry, Objection
+from competitions.views.entries.anatomy import letter_told
 from competitions.views.entries.finding import get_entry
 from office.access import SIGNED_IN, Actor, NotNow, NotYours, Unknown, declare
 from office.deadlines.queries import clocks_of
@@ -98,7 +99,7 @@ def context_of(one: Objection, actor: Actor) -> dict[str, Any]:
         "clocks": clocks_of(one.matter),
         "steps": _steps(one, actor),
         "papers": [],
-        "letters": list(documents.documents_of(one.matter, actor)),
+        "letters": [letter_told(letter) for letter in documents.documents_of(one.matter, actor)],
         "history": history_of(one, staff=staff),
     }
 

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions import rules
 from competitions.actions import selection
-from competitions.documents import selection as _papers  # noqa: F401  papers register on import
+from competitions.documents import objection as _answers  # noqa: F401  papers register on import
+from competitions.documents import selection as _papers  # noqa: F401
 from competitions.forms.call import ReasonForm
 from competitions.forms.objection import AnswerForm
 from competitions.forms.selection import DecisionForm

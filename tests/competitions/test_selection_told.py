@@ -142,6 +142,21 @@ def test_who_was_selected_here_is_known_to_the_next_call(competition):
     assert known(winner, entry=entry) == [("small", world.call.year)]
 
 
+def test_an_objection_is_answered_with_a_paper(competition):
+    world = Selecting(competition)
+    world.published()
+    with competition.at(world.result_day + DAY):
+        made = world.objection()
+        perform(made, "propose_answer", by=competition.officer, verdict="rejected", answer="점수에 잘못이 없습니다.")
+        papers_of = IssuedDocument.objects.filter(matter=made.matter)
+        assert not papers_of.exists(), "what is only proposed is not told"
+        perform(made, "reject", by=competition.director)
+        told = papers_of.get().facts["facts"]
+        page = client_of(competition.rival_user).get(reverse("competitions:objection", args=[made.pk]))
+    assert (told["verdict"], told["answer"], told["what"]) == ("rejected", "점수에 잘못이 없습니다.", "결과")
+    assert papers_of.get().get_absolute_url() in page.content.decode()
+
+
 def test_a_certificate_has_its_own_term_and_its_grade(competition):
     world = Selecting(competition, programme="certification")
     assert world.call.terms_in_force.whole("certificate_years") == 2

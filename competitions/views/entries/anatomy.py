@@ -45,7 +45,7 @@ def entry_context(entry: Entry, actor: Actor) -> dict[str, Any]:
         "steps": _steps(entry, actor),
         "papers": _papers(entry, actor, consortium=consortium),
         "issued": letters,
-        "letters": [_letter(letter) for letter in letters],
+        "letters": [letter_told(letter) for letter in letters],
         "history": history_of(entry, consortium=consortium),
     }
 
@@ -83,6 +83,7 @@ def _papers(entry: Entry, actor: Actor, *, consortium: bool) -> list[dict]:
     return [{"url": one.get_absolute_url(), "name": one.name, "size": one.size, "at": one.created_at} for one in found]
 
 
-def _letter(letter: Any) -> dict:
+def letter_told(letter: Any) -> dict:
+    """An issued paper as every case page lists it."""
     return {"url": letter.get_absolute_url(), "title": label_of(letter.kind), "number": letter.reference,
             "at": letter.issued_at}  # fmt: skip
