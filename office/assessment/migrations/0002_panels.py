@@ -750,4 +750,42 @@ class Migration(migrations.Migration):
             model_name='lot',
             trigger=pgtrigger.compiler.Trigger(name='prepared_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.drawn_at IS NOT NULL OR (OLD.tally_id, OLD.applications, OLD.nonce, OLD.commitment, OLD.prepared_by_id) IS DISTINCT FROM (NEW.tally_id, NEW.applications, NEW.nonce, NEW.commitment, NEW.prepared_by_id))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='94024a3e4ecdf577b08e0d35c2f50273d32882cc', operation='UPDATE', pgid='pgtrigger_prepared_stays_dedc1', table='assessment_lot', when='BEFORE')),
         ),
+        migrations.CreateModel(
+            name='TallyPlace',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.PositiveIntegerField()),
+                ('data', models.JSONField()),
+            ],
+            options={
+                'verbose_name': 'Place in a tally',
+                'ordering': ['tally', 'place'],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='storedtally',
+            trigger=pgtrigger.compiler.Trigger(name='laid_out_in_places', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO assessment_tallyplace (tally_id, place, subject_id, data)\n        SELECT NEW.id, told.place, entry.id, told.data\n        FROM jsonb_array_elements(NEW.result -> 'applications') WITH ORDINALITY AS told(data, place)\n        JOIN assessment_subject entry\n            ON entry.panel_id = NEW.panel_id AND entry.code = told.data ->> 'application';\n        RETURN NULL;\n    ", hash='6cd60da0b649fc14aa64fed07370a0a4fe2211a2', operation='INSERT', pgid='pgtrigger_laid_out_in_places_e3284', table='assessment_storedtally', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='tallyplace',
+            name='subject',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.subject'),
+        ),
+        migrations.AddField(
+            model_name='tallyplace',
+            name='tally',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='assessment.storedtally'),
+        ),
+        migrations.AddConstraint(
+            model_name='tallyplace',
+            constraint=models.UniqueConstraint(fields=('tally', 'place'), name='one_entry_per_place_of_a_tally'),
+        ),
+        migrations.AddConstraint(
+            model_name='tallyplace',
+            constraint=models.UniqueConstraint(fields=('tally', 'subject'), name='one_place_per_entry_of_a_tally'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='tallyplace',
+            trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96c21625b6b072d758d7cab689ff9a6f5bd15866', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_80087', table='assessment_tallyplace', when='BEFORE')),
+        ),
     ]
