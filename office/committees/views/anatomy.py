@@ -79,7 +79,7 @@ def turn_of(meeting: Meeting, actor: Actor, *, serves: bool) -> str:
         return _("The committee is in session")
     if meeting.state == C.MINUTES_DRAFT:
         chairs = rules.ChairMeeting.holds(actor, meeting)
-        return _("It is your turn") if chairs else _("It is the chair's turn")
+        return _("It is your turn") if chairs else pgettext("meeting", "It is the chair's turn")
     return _("It is your turn") if serves else _("It is the office's turn")
 
 
