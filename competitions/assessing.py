@@ -19,6 +19,7 @@ from competitions.rules import PROGRAMME
 from competitions.states import ENTERING_EXAMINED, Calling, Entering
 from competitions.terms.reading import both
 from office import ledger
+from office.access import NotNow
 from office.assessment.registry import Content, Judged, Paper, Terms, register_judged
 from office.assessment.rulesets import Label
 from office.docket.models import Matter

@@ -89,8 +89,8 @@ def register_judged(matter_kind: str, **hooks: Callable[..., Any]) -> JudgedKind
     `terms(matter)` gives :class:`Terms`; `subjects(matter)` the :class:`Judged` that stand; `content(subject)` the
     :class:`Content` of one (its sections as `office.forms.telling.sections` makes them). `explained(matter)` gives
     what is judged under a criterion, as text or label by (round, criterion); `groups(matter)` the labels of the
-    groups of entries by code. `may_begin(matter)` gives the sentences
-    that stand in the way of composing a panel, `may_tally(matter)` those in the way of another tally. `letterhead(matter)` gives the
+    groups of entries by code. `may_begin(matter)` gives the sentences that stand in the way of composing a panel,
+    `may_tally(matter)` those in the way of another tally. `letterhead(matter)` gives the
     :class:`office.documents.frame.Letterhead` under which members are appointed.
     `on_begun(panel, by=)`, `on_round_opened(round, by=)`, `on_round_locked(round, by=)`, `on_tallied(tally, by=)`.
     Raises ValueError when the kind is taken.

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from competitions import assessing, policy
+from competitions.actions import selection
 from competitions.form_definitions import ENTRY_FORM
 from competitions.states import Calling
 from office.assessment import registry
@@ -11,6 +12,7 @@ from office.assessment.actions import sheet_papers
 from office.assessment.documents.sheets import SCORE_SHEETS
 from office.assessment.models import Panel, Round, Sheet
 from office.assessment.rulesets import RuleSet, sha256
+from office.assessment.tallying import standing_against
 from office.documents.registry import all_kinds
 from office.forms import queries as answered
 from tests.competitions.selecting import Selecting
@@ -81,3 +83,12 @@ def test_a_member_reads_what_is_judged_under_each_criterion_and_the_papers_bear_
         head = kind.letterhead(seat if of_seat or key == SCORE_SHEETS.key else panel)
         assert (head.agency, head.homepage) == ("국토교통부", policy.LETTERHEAD["homepage"]), key
         assert head.sender == ("국토교통부장관" if of_seat else panel.matter.title), key
+
+
+def test_a_panel_says_beside_the_button_that_its_list_is_being_decided(competition):
+    world = Selecting(competition)
+    panel = world.tallied()
+    before = standing_against.reasons(panel.rounds.last())
+    selection.prepare_decision(world.call, by=competition.officer)
+    (added,) = set(standing_against.reasons(panel.rounds.last())) - set(before)
+    assert "명단을 돌려보내야" in added

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from office.assessment import registry
 from office.assessment.models import Adjustment, Round, Sheet
 from office.assessment.states import Composing, Filling, Holding
 from office.assessment.tallying.facts import Facts, is_last
@@ -9,7 +10,9 @@ from office.assessment.tallying.facts import Facts, is_last
 
 def reasons(round_: Round) -> list[str]:
     """Empty: it may be tallied."""
-    return [sentence for closed, sentence in _closed(round_) if closed] + _pending(round_)
+    judged = round_.panel.matter.parent
+    reasons = [sentence for closed, sentence in _closed(round_) if closed] + _pending(round_)
+    return reasons + [str(one) for one in registry.kind_of(judged).may_tally(judged)]
 
 
 def _closed(round_: Round) -> list[tuple[bool, str]]:
