@@ -5,9 +5,11 @@ import json
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from office.assessment.actions.tally import tally
-from office.assessment.models import Discussion, Opinion, StoredTally
+from office.assessment.models import Adjustment, Discussion, Opinion, StoredTally
+from office.assessment.tallying.papers import minutes_of, sheet_of
 from office.documents.models import IssuedDocument
 from office.ledger.dispatch import run_due
 from tests.worlds_tally import lock, one_round, recomputed, seven, shown, unpacked
@@ -198,3 +200,50 @@ def test_signing_asks_anew_who_it_is_and_papers_are_issued(panel_world, tallied,
     states = sorted(IssuedDocument.objects.filter(kind="assessment.tally_sheet").values_list("state", flat=True))
     assert states == ["issued", "superseded"]
     run_due()
+
+
+GROUPS = {"E-001": "city", "E-002": "town", "E-003": "city", "E-004": "town", "E-005": "town"}
+BY_GROUP = one_round(tie_breaks=["untrimmed_mean"], quotas=[
+    {"group": code, "awards": 1, "reserve": 1, "label": {"ko": ko, "en": en}}
+    for code, ko, en in (("city", "시티", "City"), ("town", "타운", "Town"))
+])  # fmt: skip
+
+
+def test_groups_with_awards_of_their_own_rank_within_themselves(panel_world, cast):
+    """Pages, worked example, paper and spreadsheet tell the rank that decides; r6 missed one entry."""
+
+    world = panel_world
+    panel = world.panel(5, 7, rules=BY_GROUP)
+    for code, group in GROUPS.items():
+        panel.subjects.filter(code=code).update(group=group)
+    scores = seven()
+    del scores["E-004"]["r6"]
+    subject = panel.subjects.get(code="E-002")
+    Adjustment.objects.create(
+        subject=panel.subjects.get(code="E-004"), kind="bonus", code="women", points=1, evidence="확인서",
+        proposed_by=cast.secretariat_officer, confirmed_by=cast.decision_maker, confirmed_at=timezone.now(),
+    )  # fmt: skip
+    stored = tally(lock(panel.rounds.get(), scores), by=world.officer)
+    client = _client(cast.secretariat_officer)
+    page = client.get(reverse("assessment:tally", args=[stored.pk]))
+    assert [(row.group, row.place, row.rank, row.subject.code) for row in page.context["rows"]] == [
+        ("City", 1, 1, "E-001"), ("City", 2, 4, "E-003"),
+        ("Town", 1, 2, "E-002"), ("Town", 2, 3, "E-005"), ("Town", 3, 5, "E-004"),
+    ]  # fmt: skip
+    assert "Rank in the group" in page.text and page.context["rows"][0].rounds[0].score == "81.75"
+    worked = client.get(reverse("assessment:tally-entry", args=[stored.pk, subject.pk])).text
+    for sentence in (
+        "Rank 1 in the group Town with 80.25 points", "Town, ranked among its own entries", "(E-005: 77.5)",
+        "Over all groups it is rank 2", "absent from E-004", "announced rule on absence",
+        "The sheets that do not count are not in it either: r6", "Does not count: absence",
+    ):  # fmt: skip
+        assert sentence in worked, sentence
+    second = client.get(reverse("assessment:tally-entry", args=[stored.pk, panel.subjects.get(code="E-003").pk])).text
+    assert "Before it: rank 1, E-001 with 81.75 points" in second and "After it" not in second
+    last = client.get(reverse("assessment:tally-entry", args=[stored.pk, panel.subjects.get(code="E-004").pk])).text
+    assert "Without its bonus and penalty it would have" in last and "the same rank" in last
+    told = sheet_of(stored)
+    assert [(one.group, one.place, one.rank, one.code) for one in told.entries][:3] == [
+        ("시티", "1", "1", "E-001"), ("시티", "2", "4", "E-003"), ("타운", "1", "2", "E-002")]  # fmt: skip
+    minutes = minutes_of(panel, stored)
+    assert minutes.result[2].place == "1" and len(minutes.rounds[0].present) == 7

@@ -45,6 +45,11 @@ class ScoreSheets:
     sheets: tuple[ScoreSheet, ...]
     rules_sha256: str
 
+    @property
+    def explained(self) -> bool:
+        """Whether the call says of any criterion what is judged."""
+        return any(line.explained for sheet in self.sheets for line in sheet.lines)
+
     @classmethod
     def sample(cls) -> "ScoreSheets":
         """Two entries, a long comment, points with places."""

@@ -39,7 +39,7 @@ class RoundTable:
 
 @dataclass(frozen=True)
 class RankedEntry:
-    """One line of the result."""
+    """One line of the result; with `group`, `place` is the rank in it by which awards are given, `rank` over all."""
 
     rank: str
     code: str
@@ -51,6 +51,8 @@ class RankedEntry:
     final: str
     outcome: str
     settled: str = ""
+    group: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class HeldRound:
     sheets: int
     absent: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,8 @@ class PanelMinutes:
         sheet = TallySheet.sample()
         written = HeldRound("서면평가", AT - dt.timedelta(days=14), AT - dt.timedelta(days=7), 6, 41)
         heard = HeldRound("발표평가", AT - dt.timedelta(days=1), AT, 3, 20, ("r6 (E-004)",),
-                          ("E-001 · r1: 운영비 확보 방안을 질의함", "E-001 · r3: 지방비 부담 확약 확인"))  # fmt: skip
+                          ("E-001 · r1: 운영비 확보 방안을 질의함", "E-001 · r3: 지방비 부담 확약 확인"),
+                          ("위원 r1", "위원 r2", "위원 r3", "위원 r4", "위원 r5", "위원 r6", "위원 r7"))  # fmt: skip
         return cls(
             PANEL, sheet.call, "국토교통부", AT - dt.timedelta(days=15), sheet.signatures, ("r7 · E-002 회피",),
             (written, heard), ("E-001 가점 2점 (여성기업) — 확인서 제2026-15호",),

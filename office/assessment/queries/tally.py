@@ -91,6 +91,13 @@ def lots_for(actor: Actor) -> QuerySet[Lot]:
     return Lot.objects.filter(tally__in=tallies).select_related("tally__panel", "prepared_by", "drawn_by", "ruling")
 
 
+def lots_on(tally: StoredTally, data: dict[str, Any]) -> QuerySet[Lot]:
+    """The drawn lots that an entry's place in a tally, which its reader may know, came from."""
+    told = [one.get("reference", "") for one in data.get("tie_breaks", ()) if one["step"] == "lot"]
+    return Lot.objects.filter(ruling__panel=tally.panel_id, ruling__reference__in=told,
+                              applications__contains=[data["application"]])  # fmt: skip
+
+
 def adjusted_in(tally: StoredTally) -> list[dict[str, Any]]:
     """The bonus and penalty that a tally was made from, without the sheets beside them."""
     return StoredTally.objects.filter(pk=tally.pk).values_list("inputs__adjustments", flat=True).get()

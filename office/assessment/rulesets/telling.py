@@ -19,11 +19,15 @@ def words(ruleset: RuleSet) -> list[str]:
 
 
 def _of_absence(rules: RuleSet) -> Iterator[str]:
-    if rules.absence == "keep":
-        yield _("A reviewer who is absent from some entries of a round is counted for the others.")
-    else:
-        yield _("A reviewer who is absent from any entry of a round is not counted in that round at all.")
+    yield of_absence(rules)
     yield _("A recused reviewer is missing only from the entry concerned.")
+
+
+def of_absence(rules: RuleSet) -> str:
+    """What becomes of the sheets of a reviewer who was not there throughout."""
+    if rules.absence == "keep":
+        return _("A reviewer who is absent from some entries of a round is counted for the others.")
+    return _("A reviewer who is absent from any entry of a round is not counted in that round at all.")
 
 
 def _of_combining(rules: RuleSet) -> Iterator[str]:
@@ -79,13 +83,24 @@ def _of_rounding(rules: RuleSet) -> Iterator[str]:
 
 
 def _of_selection(rules: RuleSet) -> Iterator[str]:
+    yield from of_pass_mark(rules)
+    for quota in rules.quotas:
+        yield of_quota(rules, quota.group)
+
+
+def of_pass_mark(rules: RuleSet) -> Iterator[str]:
+    """The score below which nobody is selected, where there is one."""
     if rules.pass_mark is not None:
         yield _("An entry with a final score below %(mark)s points is neither selected nor put in reserve, even if an "
                 "award stays unfilled.") % {"mark": plain(rules.pass_mark)}  # fmt: skip
-    for quota in rules.quotas:
-        told = _places(quota)
-        yield _("%(group)s, ranked among its own entries: %(places)s") % {"group": quota.name, "places": told} \
-            if quota.group else told  # fmt: skip
+
+
+def of_quota(rules: RuleSet, group: str | None) -> str:
+    """How many are selected, in a group where groups have awards of their own."""
+    quota = next(one for one in rules.quotas if one.group == group)
+    if not quota.group:
+        return _places(quota)
+    return _("%(group)s, ranked among its own entries: %(places)s") % {"group": quota.name, "places": _places(quota)}
 
 
 def _places(quota: Quota) -> str:

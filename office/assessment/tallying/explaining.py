@@ -1,6 +1,6 @@
 """A stored result told as a worked example, in the reader's language: every number with what it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -8,8 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from office.assessment.models import TallyPlace
 from office.assessment.rulesets import Round, RuleSet, tie
+from office.assessment.rulesets.telling import of_absence
 from office.assessment.tally.numbers import fixed, half_up, plain
+from office.assessment.tallying.neighbours import Around, explained, group_name, place_in
 
 SHOWN = 6
 Proofs = dict[tuple[str, str], tuple[str, str]]
@@ -31,13 +34,14 @@ def decimal(fraction: str | Fraction) -> str:
     return f"≈ {fixed(half_up(value, SHOWN), SHOWN)}" if "/" in text else text
 
 
-def worked(rules: RuleSet, one: dict[str, Any], proofs: Proofs | None = None) -> list[Part]:
-    """The way from the sheets to the rank of one application of a stored result; see :func:`proofs_of`."""
+def worked(rules: RuleSet, one: dict[str, Any], proofs: Proofs | None = None, near: Around | None = None) -> list[Part]:
+    """The way from the sheets to the rank of one application of a stored result, beside those around it; see
+    :func:`proofs_of` and :func:`neighbours.around`."""
     parts = [
         _round(rules, judged, one["rounds"][judged.code]) for judged in rules.rounds if judged.code in one["rounds"]
     ]
     if one.get("final") is not None:
-        parts += [_final(rules, one, proofs or {}), _rank(rules, one)]
+        parts += [_final(rules, one, proofs or {}), _rank(rules, one, near or Around())]
     return parts
 
 
@@ -45,7 +49,7 @@ def worked(rules: RuleSet, one: dict[str, Any], proofs: Proofs | None = None) ->
 
 
 def _round(rules: RuleSet, judged: Round, score: dict[str, Any]) -> Part:
-    lines = [*_left_out(score), *_panel(judged, score), *_rounded(rules, score), *_going_on(judged, score)]
+    lines = [*_left_out(rules, score), *_panel(judged, score), *_rounded(rules, score), *_going_on(judged, score)]
     return Part(judged.name, _sum(score), tuple(lines))
 
 
@@ -60,7 +64,7 @@ def _sum(score: dict[str, Any]) -> str:
     return f"({' + '.join(kept)}) ÷ {len(kept)} = {plain(total)} ÷ {len(kept)} = {value}"
 
 
-def _left_out(score: dict[str, Any]) -> Iterator[str]:
+def _left_out(rules: RuleSet, score: dict[str, Any]) -> Iterator[str]:
     words = {"lowest": _("%(who)s: %(total)s dropped as the lowest"),
              "highest": _("%(who)s: %(total)s dropped as the highest")}  # fmt: skip
     for who, why in score["dropped_why"].items():
@@ -72,6 +76,8 @@ def _left_out(score: dict[str, Any]) -> Iterator[str]:
         else:
             yield _("%(who)s: %(total)s does not count, absent from %(missed)s") % {
                 "who": one["reviewer"], "total": one["total"], "missed": ", ".join(one["missed"])}  # fmt: skip
+    if any(one["why"] == "absent" for one in score["removed"]):
+        yield _("So says the announced rule on absence: %(rule)s") % {"rule": of_absence(rules)}
 
 
 def _panel(judged: Round, score: dict[str, Any]) -> Iterator[str]:
@@ -162,9 +168,36 @@ def _capped(rules: RuleSet, one: dict[str, Any]) -> Iterator[str]:
             yield _("Held to what the rules allow: %(points)s (cap %(cap)s)") % {"points": one[kind], "cap": cap}
 
 
-def _rank(rules: RuleSet, one: dict[str, Any]) -> Part:
-    lines = [_tie_break(rules, each) for each in one["tie_breaks"]]
-    return Part(_("Rank"), str(one["rank"]), tuple(lines))
+def _rank(rules: RuleSet, one: dict[str, Any], near: Around) -> Part:
+    told, group = str(place_in(one)), group_name(rules, one)
+    told = _("%(rank)s in the group %(group)s") % {"rank": told, "group": group} if group else told
+    return Part(_("Rank"), told, (*_tie_breaks(rules, one, near.equal), *explained(rules, one, near)))
+
+
+def _tie_breaks(rules: RuleSet, one: dict[str, Any], equal: Iterable[TallyPlace]) -> Iterator[str]:
+    """Each step with the values of the others that were still equal when it came."""
+    equal = list(equal)
+    for number, each in enumerate(one["tie_breaks"]):
+        steps = [(rival, step) for rival in equal for step in rival.data["tie_breaks"][number : number + 1]]
+        met = [(rival, step) for rival, step in steps if step["step"] == each["step"]]
+        others = "; ".join(_rival(rival.subject.code, theirs, each) for rival, theirs in met)
+        yield _tie_break(rules, each) + (f" ({others})" if others else "") + _not_counted(one, each)
+        equal = [rival for rival, theirs in met if theirs["fraction"] == each["fraction"]]
+
+
+def _rival(code: str, theirs: dict[str, Any], ours: dict[str, Any]) -> str:
+    facts = {"entry": code, "value": decimal(theirs["fraction"])}
+    if theirs["fraction"] == ours["fraction"]:
+        return _("%(entry)s: equal") % facts
+    return f"{code}: {facts['value']}"
+
+
+def _not_counted(one: dict[str, Any], step: dict[str, Any]) -> str:
+    """What keeps nothing out drops no lowest and no highest; whoever was absent or keeps away is still not in it."""
+    removed = sorted({each["reviewer"] for score in one["rounds"].values() for each in score["removed"]})
+    if step["step"] != "untrimmed_mean" or not removed:
+        return ""
+    return _(". The sheets that do not count are not in it either: %(who)s") % {"who": ", ".join(removed)}
 
 
 def _tie_break(rules: RuleSet, one: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """What the papers of a result say, taken from what is on record; papers are written in Korean."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from django.utils import translation
@@ -12,6 +13,7 @@ from office.assessment.queries.tally import members_of, signatures_of
 from office.assessment.rulesets import Round as Rules
 from office.assessment.rulesets import words
 from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling
+from office.assessment.tally.numbers import fixed
 from office.assessment.tallying.explaining import step_name
 from office.assessment.tallying.rows import TallyRow, rows_of
 
@@ -35,16 +37,16 @@ def _tables(tally: StoredTally) -> list[D.RoundTable]:
     for judged in tally.panel.rule_set.rounds:
         rows = [one for one in tally.result["applications"] if judged.code in one["rounds"]]
         if rows:
-            found.append(_table(judged, rows, titles))
+            found.append(_table(judged, rows, titles, tally.panel.rule_set.rounding.digits))
     return found
 
 
-def _table(judged: Rules, rows: list[dict[str, Any]], titles: dict[str, str]) -> D.RoundTable:
+def _table(judged: Rules, rows: list[dict[str, Any]], titles: dict[str, str], digits: int) -> D.RoundTable:
     scores = {one["application"]: one["rounds"][judged.code] for one in rows}
     members = sorted({who for score in scores.values() for who in _marks(score)}, key=lambda who: (len(who), who))
     entries = [
-        D.ScoredEntry(code, titles.get(code, ""), _totals(score, members), score["score"], str(score["rank"]),
-                      {True: "진출", False: "탈락", None: ""}[score["advances"]])
+        D.ScoredEntry(code, titles.get(code, ""), _totals(score, members), fixed(Fraction(score["score"]), digits),
+                      str(score["rank"]), {True: "진출", False: "탈락", None: ""}[score["advances"]])
         for code, score in sorted(scores.items(), key=lambda one: (one[1]["rank"], one[0]))
     ]  # fmt: skip
     return D.RoundTable(judged.name, _method(judged), tuple(members), tuple(entries))
@@ -85,6 +87,7 @@ def _ranked(tally: StoredTally, row: TallyRow, steps: list[dict[str, Any]]) -> D
         rank=str(row.rank or "–"), code=row.subject.code, title=row.subject.title,
         organisation=row.subject.organisation.name_ko, scores=tuple(one.score or "–" for one in row.rounds),
         bonus=row.bonus, penalty=row.penalty, final=row.final or "–", outcome=row.outcome, settled=settled,
+        group=row.group, place=str(row.place or "–") if row.group else "",
     )  # fmt: skip
 
 
@@ -149,7 +152,15 @@ def _round(round_: Round) -> D.HeldRound:
         name=round_.rules.name, opened_at=round_.opened_at, locked_at=round_.locked_at,
         entries=sheets.values("subject").distinct().count(), sheets=sheets.count(),
         absent=tuple(f"{name} ({code})" for name, code in absent), notes=tuple(_note(one) for one in notes),
+        present=tuple(_present(round_)),
     )  # fmt: skip
+
+
+def _present(round_: Round) -> list[str]:
+    """Who judged at least one entry of the round."""
+    judged = round_.sheets.filter(state=Filling.LOCKED).order_by().values("seat")
+    seats = round_.panel.seats.filter(pk__in=judged).order_by("-chair", "pk")
+    return list(seats.values_list("reviewer__name", flat=True))
 
 
 def _note(one: Any) -> str:

@@ -21,7 +21,8 @@ from office.assessment.queries.finding import named_like
 from office.assessment.states import Holding
 from office.assessment.tallying import standing_against
 from office.assessment.tallying.explaining import proofs_of, worked
-from office.assessment.tallying.rows import outdated, rows_at
+from office.assessment.tallying.neighbours import around
+from office.assessment.tallying.rows import grouped, outdated, rows_at
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
 from office.documents.models import DocumentState
 from office.documents.queries import documents_of
@@ -93,7 +94,9 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     signs = rules.SignTally.holds(actor, tally)
     mine = next((one for one in signatures if one.seat.reviewer.user_id == actor.user_id), None)
     judged, asked = tally.panel.rule_set, request.GET.get("q", "").strip()
-    places = named_like(found_in.places_of(tally), asked, path="subject__")
+    places = found_in.places_of(tally)
+    places = places.order_by("data__group", "place") if grouped(tally) else places
+    places = named_like(places, asked, path="subject__")
     shown = Paginator(places, PER_PAGE).get_page(request.GET.get("page"))
     tally.round.panel = tally.panel  # its rules are read once
     context = {
@@ -104,7 +107,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "asked": asked,
         "rows": rows_at(tally, shown.object_list),
         "rounds": judged.rounds,
-        "grouped": tally.final and any(one.group for one in judged.quotas),
+        "grouped": grouped(tally),
         "banded": tally.final and bool(judged.bands),
         "ties": found_in.ties_in(tally),
         "settles": rules.SettleTies.holds(actor, tally.panel),
@@ -130,26 +133,29 @@ def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
     place = found_in.places_of(tally).filter(subject=one.pk).first()
     if place is None:
         return redirect("assessment:tally", pk=tally.pk)
-    near = {each.place: each.subject for each in found_in.places_of(tally).filter(
-        place__in=[place.place - 1, place.place + 1])}  # fmt: skip
-    data = place.data
+    near, data = around(tally, place), place.data
     context = {
         "tally": tally,
         "panel": tally.panel,
         "row": rows_at(tally, [place])[0],
-        "parts": worked(tally.panel.rule_set, data, proofs_of(found_in.adjusted_in(tally), one.code)),
+        "parts": worked(tally.panel.rule_set, data, proofs_of(found_in.adjusted_in(tally), one.code), near),
+        "lots": found_in.lots_on(tally, data),
+        "grouped": grouped(tally),
         "hashes": _hashes(tally, data),
-        "before": near.get(place.place - 1),
-        "after": near.get(place.place + 1),
+        "before": near.before and near.before.subject,
+        "after": near.after and near.after.subject,
     }
     return render(request, "assessment/tally/entry.html", context)
 
 
 def _hashes(tally: StoredTally, data: dict[str, Any]) -> list[dict[str, str]]:
-    names = {one.code: one.name for one in tally.panel.rule_set.rounds}
-    return [
-        {"round": names[code], "who": total["reviewer"], "total": total["given"], "sha256": total["sheet_sha256"],
-         "dropped": score["dropped_why"].get(total["reviewer"], "")}
-        for code, score in data["rounds"].items()
-        for total in score["totals"]
-    ]  # fmt: skip
+    """The sheets of an entry round by round; those that do not count stand after the others, with the reason."""
+    found = []
+    for judged in tally.panel.rule_set.rounds:
+        score = data["rounds"].get(judged.code, {"totals": [], "removed": []})
+        rows = [(one["reviewer"], one["given"], one["sheet_sha256"], score["dropped_why"].get(one["reviewer"], ""))
+                for one in score["totals"]]  # fmt: skip
+        rows += [(one["reviewer"], one["total"], "", one["why"]) for one in score["removed"]]
+        found += [{"round": judged.name, "who": who, "total": total, "sha256": sha256, "use": use}
+                  for who, total, sha256, use in rows]  # fmt: skip
+    return found
