@@ -1,6 +1,5 @@
 """What tallies connect to: papers and notices are known once the modules are read; files that prove a bonus."""
 
-
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
