@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from office.access import SIGNED_IN, Invalid, NotNow, NotYours, Unknown, declare
 from office.assessment import rules
 from office.assessment.actions import attendance
+from office.assessment.actions.rounds import ABSENT
 from office.assessment.models import Round
 from office.assessment.queries import sheets as found
 from office.assessment.states import Filling, Holding
@@ -56,8 +58,8 @@ def _note(request: HttpRequest, round_: Round) -> HttpResponse:
 
 def _show(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any) -> HttpResponse:
     typed, wrong = more.pop("typed", {}), more.pop("wrong", {})
-    sheets = list(found.followed_for(request.actor).filter(round=round_).exclude(state=Filling.VOID)
-                  .order_by("subject__position"))  # fmt: skip
+    followed = found.followed_for(request.actor).filter(round=round_)
+    sheets = list(followed.filter(~Q(state=Filling.VOID) | Q(void_reason=ABSENT)).order_by("subject__position"))
     noted = found.attendance_of(round_)
     entries = list({one.subject_id: one.subject for one in sheets}.values())
     seats = sorted({one.seat_id: one.seat for one in sheets}.values(), key=lambda seat: found.natural(seat.code))
