@@ -76,15 +76,46 @@ class Scorings(Assessments):
 
         return save
 
-    def sign(self, round_: Round, n: int) -> None:
-        """Filled in, submitted and signed."""
-        sheet = self.draft(round_, "r2", 1)
-        by = actor_of(sheet.seat.reviewer.user)
+    def filled(self, round_: Round, many: int) -> list[tuple[Sheet, Any]]:
+        """So many sheets of a member that are filled in and not submitted, with who writes them."""
+        by = actor_of(self.member(round_))
         values = {**{f"points.{code}": told for code, told in WHOLE.items()}, "comment": COMMENT}
-        sheets.save(sheet.pk, by=by, values=values, revision=sheet.revision)
-        sheet.refresh_from_db()
+        drafts = round_.sheets.filter(seat__code="r2", state="draft").order_by("subject__position")[1 : many + 1]
+        for one in drafts:
+            sheets.save(one.pk, by=by, values=values, revision=one.revision)
+        found = Sheet.objects.select_related(*Sheet.read_with).in_bulk([one.pk for one in drafts])
+        return [(one, by) for one in found.values()]
+
+    @staticmethod
+    def submit(sheet: Sheet, by: Any) -> None:
+        """With its entry in the ledger."""
         perform(sheet, "submit", by=by)
+
+    @staticmethod
+    def sign(sheet: Sheet, by: Any) -> None:
+        """With its version, receipt and entry in the ledger; who signs has proven before who it is."""
         sheet_signing.sign(sheet, by=by, sha256=sheet_signing.digest_of(sheet))
+
+    @staticmethod
+    def bare_steps(sheet: Sheet) -> Callable[[int], Any]:
+        """What submitting and signing cannot do without: the row twice, the version, two entries; undone."""
+
+        def twice(n: int) -> None:
+            with transaction.atomic(), connection.cursor() as cursor:
+                for _step in range(2):
+                    cursor.execute("SELECT * FROM assessment_sheet WHERE id = %s FOR UPDATE", [sheet.pk])
+                    cursor.execute("UPDATE assessment_sheet SET note = %s WHERE id = %s", [f"{n}", sheet.pk])
+                    cursor.execute("INSERT INTO ledger_event (at, kind, actor_kind, data) "
+                                   "VALUES (now(), 'benchmark', 'system', '{}')")  # fmt: skip
+                transaction.set_rollback(True)
+
+        return twice
+
+    @staticmethod
+    def prove(user: User) -> Callable[[int], Any]:
+        """The password once more."""
+        user.set_password("sandbox-benchmark")
+        return lambda _n: user.check_password("sandbox-benchmark")
 
     @staticmethod
     def sign_the_rest(round_: Round) -> None:
