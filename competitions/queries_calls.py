@@ -111,7 +111,14 @@ def to_decide(actor: Actor) -> QuerySet[Call]:
     amend = Q(rules.ApproveAmendment.scope(actor), state__in=CALLING_RUNNING, amending=True)
     select = Q(rules.DecideCall.scope(actor), state=Calling.DECIDING)
     again = Q(rules.PrepareCall.scope(actor), state=Calling.JUDGING) & ~Q(back_reason="")
-    return queries.calls_for(actor).filter(approve | announce | mend | amend | select | again)
+    found = queries.calls_for(actor).filter(approve | announce | mend | amend | select | again)
+    return found.annotate(told_on=_in_force("result_on"))
+
+
+def _in_force(answer: str) -> Subquery:
+    """An answer of the version in force."""
+    versions = CallVersion.objects.filter(call=OuterRef("pk")).order_by("-number")
+    return Subquery(versions.values(f"snapshot__content__answers__{answer}")[:1])
 
 
 def with_open_questions(actor: Actor) -> QuerySet[Call]:

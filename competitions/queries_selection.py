@@ -5,15 +5,18 @@ from typing import Any
 from django.db.models import QuerySet
 
 from competitions import queries, rules, selecting
-from competitions.documents.selection import LETTER
+from competitions.documents.published import notices_of
+from competitions.documents.selection import LETTER, NOTICE
 from competitions.forms.selection import OUTCOMES
 from competitions.models import Call, Entry, Objection
 from competitions.states import CALLING_TOLD, ENTERING_RESULTS, Entering
 from competitions.states.objection import OBJECTING_OPEN
-from competitions.terms import in_words
 from office.access import Actor
 from office.documents.models import IssuedDocument
 from office.documents.queries import documents_for
+
+# What an entry is once its result was told: where that is not what was told, something happened since.
+MOVED = (*ENTERING_RESULTS, Entering.DECLINED)
 
 
 def objections_for(actor: Actor) -> QuerySet[Objection]:
@@ -47,8 +50,8 @@ def result_of(call: Call, actor: Actor) -> dict[str, Any]:
     lines = decision.lines if decision else selecting.lines_of(tally) if tally else []
     entries = {str(one.pk): one for one in queries.entries_of_call(call, actor)}
     words = {code: str(label) for code, label in OUTCOMES}
-    groups = groups_of(call)
-    letters = _letters(call, actor)
+    groups = selecting.groups_of(call)
+    letters = letters_of(call, actor)
     shown = [
         _shown(line, entries.get(line["entry"]), words) | _group(line, groups) | {"letter": letters.get(line["entry"])}
         for line in lines
@@ -56,7 +59,7 @@ def result_of(call: Call, actor: Actor) -> dict[str, Any]:
     return {"decision": decision, "tally": tally, "lines": shown, "deviations": sum(one["deviates"] for one in shown)}
 
 
-def _letters(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
+def letters_of(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
     """The letters that went out, the last of each entry; before the publication there is none."""
     if call.state not in CALLING_TOLD:
         return {}
@@ -64,9 +67,9 @@ def _letters(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
     return {str(one.matter_id): one for one in found}
 
 
-def groups_of(call: Call) -> dict[str, str]:
-    """The groups of a call in the reader's words, by code."""
-    return {row["code"]: in_words(row, "label") for row in call.terms_in_force.rows("groups") if row.get("code")}
+def published_notice(call: Call) -> IssuedDocument | None:
+    """The notice as it was published; before that there is none."""
+    return notices_of(call).filter(kind=NOTICE).first() if call.state in CALLING_TOLD else None
 
 
 def _group(line: dict[str, Any], groups: dict[str, str]) -> dict[str, str]:
@@ -78,7 +81,12 @@ def _shown(line: dict[str, Any], entry: Entry | None, words: dict[str, str]) -> 
     return line | {
         "subject": entry, "words": words.get(line["outcome"], line["outcome"]), "deviates": selecting.deviates(line),
         "by_rule": words.get(tally, words[selecting.NOT_SELECTED]),
+        "moved": entry is not None and entry.state in MOVED and entry.state != _told_state(line["outcome"]),
     }  # fmt: skip
+
+
+def _told_state(outcome: str) -> str:
+    return selecting.NOT_SELECTED if outcome == selecting.BELOW else outcome
 
 
 def told_to(entry: Entry) -> bool:

@@ -1,13 +1,12 @@
 """What a decision rests on: the panel's tally, the list made from it, the places of each group and the reserve."""
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
 from competitions.models import Call, Decision, Entry
 from competitions.states import Entering
+from competitions.terms import in_words
 from office.assessment.models import Panel, StoredTally
 from office.assessment.rulesets import RuleSet
 from office.assessment.states import Composing, Holding
@@ -75,15 +74,14 @@ def places_of(rules: RuleSet) -> dict[str, int | None]:
     return {quota.group or "": quota.awards for quota in rules.quotas}
 
 
-def overfull(rules: RuleSet, lines: Iterable[dict[str, Any]]) -> list[str]:
-    """The groups in which more are selected than there are awards."""
-    places = places_of(rules)
-    taken = Counter(_group(places, line["group"]) for line in lines if line["outcome"] == SELECTED)
-    return [group for group, count in taken.items() if places.get(group) is not None and count > places[group]]
-
-
-def _group(places: dict[str, int | None], group: str) -> str:
+def group_in(places: dict[str, int | None], group: str) -> str:
+    """The group whose awards an entry of `group` takes; "" where there is one quota for all."""
     return group if group in places else ""
+
+
+def groups_of(call: Call) -> dict[str, str]:
+    """The groups of a call in the reader's words, by code."""
+    return {row["code"]: in_words(row, "label") for row in call.terms_in_force.rows("groups") if row.get("code")}
 
 
 # ------------------------------------------------------------------------------- after the publication
@@ -119,4 +117,4 @@ def next_in_reserve(entry: Entry) -> Entry | None:
 
 def _same_group(decision: Decision, one: dict[str, Any], other: dict[str, Any]) -> bool:
     places = places_of(RuleSet.from_json(decision.tally.panel.rules))
-    return _group(places, one["group"]) == _group(places, other["group"])
+    return group_in(places, one["group"]) == group_in(places, other["group"])

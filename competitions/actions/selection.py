@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from competitions import clocks, selecting
+from competitions import clocks, deviating, selecting
 from competitions.models import Call, Decision, Entry
 from competitions.states import ENTERING_JUDGED, Calling, Entering
 from office import ledger
@@ -38,8 +38,10 @@ def begun(panel: Panel, *, by: Actor) -> None:
 
 def may_tally(call: Call) -> None:
     """A list that is being decided stands on its tally: the panel tallies anew only after it was sent back."""
+    if call.state in (Calling.PUBLISHED, Calling.FINAL):
+        raise NotNow([_("The result is published: the panel's tallies and opinions stay as they are.")])
     if call.state not in (Calling.CLOSED, Calling.JUDGING):
-        raise NotNow([_("The results are being decided. The list has to be sent back before another tally.")])
+        raise NotNow([_("The results are being decided: nothing is tallied or written before the list is sent back.")])
 
 
 def tell_round(call: Call, *, by: Actor) -> None:
@@ -72,7 +74,7 @@ def prepare_decision(
         locked = lock(call)
         ask(step_of(Call, "prepare_decision"), locked, by=by)
         tally = selecting.final_tally(locked)
-        lines = changed(tally, changes or {})
+        lines = changed(call, tally, changes or {})
         perform(call, "prepare_decision", by=by)
         number = (call.decisions.aggregate(last=Max("number"))["last"] or 0) + 1
         made = Decision.objects.create(
@@ -90,7 +92,7 @@ def prepare_decision(
     return made
 
 
-def changed(tally: StoredTally, changes: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
+def changed(call: Call, tally: StoredTally, changes: Mapping[str, Mapping[str, str]]) -> list[dict[str, Any]]:
     """The tally's list with the changes in it; raises Invalid."""
     lines = selecting.lines_of(tally)
     errors: dict[str, list] = {}
@@ -100,19 +102,19 @@ def changed(tally: StoredTally, changes: Mapping[str, Mapping[str, str]]) -> lis
         if wanted := changes.get(line["entry"]):
             line |= {"outcome": wanted.get("outcome", ""), "reason": wanted.get("reason", "").strip()}
             errors |= _wrong(line)
-    if not errors and selecting.overfull(RuleSet.from_json(tally.panel.rules), lines):
-        errors[""] = [_("More entries are selected than the call gives awards.")]
+    if not errors and (told := deviating.overfull(call, RuleSet.from_json(tally.panel.rules), lines)):
+        errors[""] = told
     if errors:
         raise Invalid(errors)
     return lines
 
 
 def _wrong(line: dict[str, Any]) -> dict[str, list]:
-    if line["outcome"] not in selecting.OUTCOMES:
-        return {f"outcome_{line['entry']}": [_("Choose one of the results.")]}
     if not selecting.deviates(line):
         line["reason"] = ""
         return {}
+    if barred := deviating.against(line, line["outcome"]):
+        return {f"outcome_{line['entry']}": [barred]}
     if not line["reason"]:
         return {f"reason_{line['entry']}": [_("A result that differs from the tally needs a reason.")]}
     if len(line["reason"]) > REASON_LIMIT:

@@ -10,6 +10,7 @@ from competitions import rules
 from competitions.desk.entries import entered
 from competitions.models import Call, Extension, Objection
 from competitions.states import Calling
+from competitions.terms.reading import day_of
 from office.access import Actor
 from office.desk import panels
 from office.desk.panels import Panel, Row, Rows, first_of
@@ -106,11 +107,19 @@ def _address(call: Call, page: str = "call") -> str:
 
 def _row(call: Call, actor: Actor) -> Row:
     mark, tone = call.state_label(actor), _TONES.get(call.tone, call.tone)
-    if call.state == Calling.DRAFT and call.back_reason:
+    note, on = f"{call.programme.label()} · {call.year}", None
+    if call.state == Calling.DECIDING:
+        mark, tone = _("Results to publish") if call.decided_at else _("Results to decide"), "warning"
+        on = day_of(call.told_on)
+    elif call.state == Calling.JUDGING and call.back_reason:
+        mark, tone, note = _("List sent back: prepare it anew"), "danger", call.back_reason
+        on = day_of(call.told_on)
+    elif call.state == Calling.DRAFT and call.back_reason:
         mark, tone = _("Sent back"), "warning"
     elif call.amending:
         mark, tone = _("Amendment to publish"), "warning"
-    return Row(_title(call), _address(call), note=f"{call.programme.label()} · {call.year}", mark=mark, tone=tone)
+    page = "call-result" if call.state in (Calling.DECIDING, Calling.JUDGING) else "call"
+    return Row(_title(call), _address(call, page), note=note, mark=mark, tone=tone, on=on)
 
 
 def _questions(call: Call) -> Row:

@@ -46,13 +46,15 @@ def letter_of(entry: Any, outcome: str, *, line: dict | None = None, promoted: b
         partners=tuple(one.organisation.name_ko for one in entry.partners.filter(state="joined")),
         outcome=str(outcome), below=line.get("outcome") == selecting.BELOW, group=_group(call, entry.group),
         rounds=own.rounds, final=own.final, rank=own.rank, bonus=own.bonus, penalty=own.penalty,
-        grade=_grade(version.rules, line.get("band")) if grade else "", **opinion_of(entry),
+        grade=_grade(version.rules, line.get("band")) if grade else "", **opinion_of(entry, outcome),
         valid_until=valid_until(call, entry) if outcome == selecting.SELECTED else None,
         objections_last=call.objections_last, secretariat=terms.text("secretariat_ko"), promoted=promoted,
         rules_sha256=version.rules_sha256,
         tally_sha256=tally.sha256 if tally else "",
         all_told=scores.policy_of(call) in scores.ALL_SCORES,
         reserve_place=reserve_place(call, line) if outcome == selecting.RESERVE else None,
+        objection_days=objection_days(call), contact=terms.text("contact_ko"),
+        failed_round=failed_round(entry, line) if outcome == selecting.NOT_SELECTED else "",
     )  # fmt: skip
 
 
@@ -66,10 +68,26 @@ def reserve_place(call: Any, line: dict) -> int | None:
     return next((place for place, one in enumerate(waiting, 1) if one["entry"] == line["entry"]), None)
 
 
-def opinion_of(entry: Any) -> dict[str, str]:
-    """The panel's consolidated opinion: the feedback that every applicant gets."""
+def opinion_of(entry: Any, outcome: str) -> dict[str, str]:
+    """The panel's consolidated opinion: the feedback that every applicant gets.
+
+    Conditions are those of an award: nobody whose entry was not selected is asked to meet any.
+    """
     found = Opinion.objects.filter(subject__matter=entry.pk).order_by("-written_at").first()
-    return {name: getattr(found, name, "") for name in ("strengths", "weaknesses", "conditions")}
+    told = {name: getattr(found, name, "") for name in ("strengths", "weaknesses", "conditions")}
+    return told if outcome in (selecting.SELECTED, selecting.RESERVE) else told | {"conditions": ""}
+
+
+def failed_round(entry: Any, line: dict) -> str:
+    """The round in which an entry was eliminated, by its name; empty where it came to the end."""
+    verdict, _colon, code = str(line.get("tally_outcome", "")).partition(":")
+    rounds = entry.call.version.rules["rounds"] if verdict == "eliminated" else []
+    return next((one["label"].get("ko") or code for one in rounds if one["code"] == code), "")
+
+
+def objection_days(call: Any) -> int:
+    """How long the period for objections is, told before its last day is known."""
+    return 0 if call.objections_until else call.terms_in_force.whole("objection_days") or 0
 
 
 def _grade(rules: dict, code: str | None) -> str:
@@ -120,7 +138,7 @@ def notice_of(call: Any) -> ResultNotice:
         scores=scores_of(call, decision.lines), named=policy == scores.NAMED, valid_until=valid_until(call),
         objections_last=call.objections_last, secretariat=terms.text("secretariat_ko"), page=page_of(call),
         rules_sha256=call.version.rules_sha256,
-        tally_sha256=decision.tally.sha256,
+        tally_sha256=decision.tally.sha256, objection_days=objection_days(call), contact=terms.text("contact_ko"),
     )  # fmt: skip
 
 
@@ -149,6 +167,7 @@ def _row(call: Any, line: dict, entry: Any, told: scores.Scores | None) -> Resul
         group=_group(call, line["group"] or entry.group), lead=entry.lead.name_ko, title=entry.matter.title,
         outcome=outcome, final=told.final, rank=told.rank, rounds=told.rounds, bonus=told.bonus,
         penalty=told.penalty, grade=_grade(call.version.rules, line["band"]) if graded else "",
+        place=reserve_place(call, line) if outcome == selecting.RESERVE else None,
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from competitions import selecting
+from competitions import deviating, selecting
 from competitions.actions.selection import REASON_LIMIT
+from office.assessment.rulesets import RuleSet
 from office.workflow import StepForm
 
 OUTCOMES = [
@@ -16,6 +17,19 @@ OUTCOMES = [
     (selecting.NOT_SELECTED, pgettext_lazy("result", "Not selected")),
     (selecting.BELOW, pgettext_lazy("result", "Below the pass mark")),
 ]
+
+
+class OutcomeField(forms.ChoiceField):
+    """The results that are open to an entry; whatever else is sent is refused in the sentence of its own rule."""
+
+    def __init__(self, line: dict[str, Any], **more: Any) -> None:
+        self.line, open_ones = line, deviating.outcomes_for(line)
+        choices = [(code, label) for code, label in OUTCOMES if code in open_ones]
+        super().__init__(choices=choices, initial=line["outcome"], required=False, **more)
+
+    def validate(self, value: str) -> None:
+        if value and (barred := deviating.against(self.line, value)):
+            raise forms.ValidationError(barred)
 
 
 class DecisionForm(StepForm):
@@ -35,24 +49,37 @@ class DecisionForm(StepForm):
         self.lines = selecting.lines_of(tally) if tally is not None else []
         for line in self.lines:
             number = {"number": line["code"]}
-            self.fields[f"outcome_{line['entry']}"] = forms.ChoiceField(
-                label=_("Result of %(number)s") % number, choices=OUTCOMES, initial=line["outcome"], required=False
-            )
+            self.fields[f"outcome_{line['entry']}"] = OutcomeField(line, label=_("Result of %(number)s") % number)
             self.fields[f"reason_{line['entry']}"] = forms.CharField(
-                label=_("Reason for %(number)s") % number, max_length=REASON_LIMIT, required=False
-            )
+                label=_("Reason for %(number)s") % number, max_length=REASON_LIMIT, required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )  # fmt: skip
+        self.tally = tally
+        self.before = selecting.decision_of(self.subject)
 
     def rows(self) -> list[dict[str, Any]]:
         """The lines with their fields, for the table."""
-        from competitions.queries_selection import groups_of
-
-        groups, words = groups_of(self.subject), dict(OUTCOMES)
+        groups, words = selecting.groups_of(self.subject), dict(OUTCOMES)
         return [
             line
             | {"group_words": groups.get(line["group"], line["group"]), "by_rule": words[line["outcome"]]}
             | {"outcome_field": self[f"outcome_{line['entry']}"], "reason_field": self[f"reason_{line['entry']}"]}
             for line in self.lines
         ]
+
+    def before_reasons(self) -> list[dict[str, Any]]:
+        """What the last list gave otherwise than the tally, and why: it is typed anew, not taken over."""
+        words = dict(OUTCOMES)
+        told = self.before.lines if self.before is not None else []
+        return [line | {"words": words[line["outcome"]]} for line in told if line["reason"]]
+
+    def quotas(self) -> list[dict[str, Any]]:
+        """How many awards each group has, and how many the list gives as it is chosen here."""
+        if self.tally is None:
+            return []
+        chosen = [line | {"outcome": self[f"outcome_{line['entry']}"].value() or line["outcome"]}
+                  for line in self.lines]  # fmt: skip
+        return deviating.quotas(self.subject, RuleSet.from_json(self.tally.panel.rules), chosen)
 
     def clean(self) -> dict[str, Any]:
         """What differs from the tally; each difference with its reason."""

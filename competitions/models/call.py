@@ -9,13 +9,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from competitions.flows.call import CallFlow
 from competitions.form_definitions import CALL_FORM
 from competitions.models.programme import Programme
-from competitions.states import CALLING_FOR_APPLICANT, CALLING_UNTOLD, ENTERING_STANDING, TONES
+from competitions.states import CALLING_FOR_APPLICANT, CALLING_UNTOLD, ENTERING_STANDING, TONES, Calling
 from competitions.terms import Terms
 from office.access import Actor
 from office.docket.models import Matter
@@ -59,6 +59,8 @@ class Call(CallFlow):
         outside = self.state in CALLING_UNTOLD and actor is not None and not rules.WorkOnCall.holds(actor, self)
         if outside or (actor is not None and not actor.posts):
             return str(CALLING_FOR_APPLICANT.get(self.state, self.get_state_display()))
+        if self.state == Calling.DECIDING and self.decided_at and actor is not None:
+            return pgettext("call", "Decided, not published")
         return str(self.get_state_display())
 
     @property

@@ -60,6 +60,9 @@ class ResultLetter:
     bonus: str = ""
     penalty: str = ""
     all_told: bool = False
+    objection_days: int = 0
+    contact: str = ""
+    failed_round: str = ""
 
     @classmethod
     def sample(cls) -> "ResultLetter":
@@ -77,7 +80,7 @@ class ResultLetter:
 
 @dataclass(frozen=True)
 class ResultRow:
-    """An entry in the public notice; its rounds where the call tells all scores."""
+    """An entry in the public notice; its rounds where the call tells all scores, its `place` in reserve."""
 
     group: str
     lead: str
@@ -89,6 +92,7 @@ class ResultRow:
     rounds: tuple[RoundTold, ...] = ()
     bonus: str = ""
     penalty: str = ""
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,8 @@ class ResultNotice:
     rules_sha256: str
     tally_sha256: str = ""
     valid_until: dt.date | None = None
+    objection_days: int = 0
+    contact: str = ""
 
     @classmethod
     def sample(cls) -> "ResultNotice":
@@ -123,7 +129,9 @@ class ResultNotice:
             ),
             ResultRow("지역소멸 대응형", "나라군", "돌봄과 이동의 스마트 마을", "selected", "86.32", "1", "", _ROUNDS),
         )
-        waiting = (ResultRow("기후위기 대응형", "다온시", "물순환 디지털 관리", "reserve", "86.32", "2", "", _ROUNDS),)
+        waiting = (
+            ResultRow("기후위기 대응형", "다온시", "물순환 디지털 관리", "reserve", "86.32", "2", "", _ROUNDS, place=1),
+        )
         return cls(
             number="CALL-2026-0003", title="2026년 강소형 스마트도시 조성사업 공모", programme="강소형 스마트도시",
             publication="all_scores_anonymous", entered=16, selected=rows, reserve=waiting, scores=(*rows, *waiting),

@@ -13,6 +13,14 @@ from office.forms.values.moments import is_moment, moment_of
 Row = dict[str, Any]
 
 
+def day_of(text: str | None) -> dt.date | None:
+    """A day as it is written in the answers."""
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
 class Terms:
     """What a call says. Answers that are missing or wrong are None, 0 or empty: whoever needs them asks first."""
 
@@ -43,10 +51,7 @@ class Terms:
 
     def day(self, code: str) -> dt.date | None:
         """A day."""
-        try:
-            return dt.date.fromisoformat(self.text(code))
-        except ValueError:
-            return None
+        return day_of(self.text(code))
 
     def rows(self, code: str) -> list[Row]:
         """The rows of a table."""

@@ -42,7 +42,7 @@ def public_result(call: Call) -> dict[str, Any] | None:
 def _told(call: Call, entry: Entry, line: dict[str, Any]) -> dict[str, Any]:
     return {
         "entry": entry,
-        "group": found_in.groups_of(call).get(line["group"] or entry.group, ""),
+        "group": selecting.groups_of(call).get(line["group"] or entry.group, ""),
         "grade": grade_of(call, line) if entry.state == Entering.SELECTED else "",
     }
 
@@ -60,6 +60,11 @@ def grade_of(call: Call, line: dict[str, Any]) -> str:
     return next((in_words(row, "label") for row in rows if row.get("code") == line.get("band")), "")
 
 
+def _outcome(entry: Entry) -> str:
+    """What it was told; an award that was declined was one."""
+    return str(Entering.SELECTED if entry.state == Entering.DECLINED else entry.state)
+
+
 def result_of_entry(entry: Entry) -> dict[str, Any]:
     """The result of an entry with its scores as the call tells them, and what the panel thought of it."""
     line = selecting.line_of(entry) if entry.call.state in CALLING_TOLD and found_in.told_to(entry) else None
@@ -70,13 +75,13 @@ def result_of_entry(entry: Entry) -> dict[str, Any]:
     return {
         "result": {
             "at": entry.result_at,
-            "group": found_in.groups_of(call).get(line["group"] or entry.group, ""),
+            "group": selecting.groups_of(call).get(line["group"] or entry.group, ""),
             "below": line["outcome"] == selecting.BELOW and entry.state == Entering.NOT_SELECTED,
             "place": papers.reserve_place(call, line) if entry.state == Entering.RESERVE else None,
             "grade": grade_of(call, line) if selected or own.final else "",
             "valid_until": papers.valid_until(call, entry) if selected else None,
             "scores": own,
-            "opinion": papers.opinion_of(entry),
+            "opinion": papers.opinion_of(entry, _outcome(entry)),
             "tally_sha256": tally.sha256 if tally else "",
             "rules_sha256": call.version.rules_sha256,
             "everything": scores.policy_of(call) in scores.ALL_SCORES,

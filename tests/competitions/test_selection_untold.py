@@ -8,9 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from competitions import selecting
 from competitions.actions import selection
+from competitions.desk.calls import calls_waiting
 from competitions.documents.selection import letter_of
 from competitions.models import Objection
+from office.assessment.models import Opinion
 from office.docket.models import Matter
 from tests.competitions.selecting import DAY, Selecting
 
@@ -138,6 +141,50 @@ def test_the_decision_is_prepared_on_its_page(competition, world):
     assert officer.post(step, fields).status_code == 400
     assert officer.post(step, fields | {f"reason_{second}": "중복 지원"}).status_code == 302
     assert "중복 지원" in officer.get(reverse("competitions:call-result", args=[world.call.pk])).content.decode()
+
+
+def test_nobody_decides_or_publishes_blind(competition, world):
+    """Sent back, prepared anew, decided, published: each page tells what it does, to whom, and what stood before."""
+    panel = world.tallied()
+    officer, director, second = (
+        client_of(competition.cast.secretariat_officer),
+        client_of(competition.cast.decision_maker),
+        client_of(competition.cast.second_decision_maker),
+    )
+    step = lambda name: reverse("competitions:call-step", args=[world.call.pk, name])  # noqa: E731
+    result, call_page = (reverse(f"competitions:{name}", args=[world.call.pk]) for name in ("call-result", "call"))
+    waiting = lambda who: next(one for one in calls_waiting(who).rows if str(world.call.pk) in one.url)  # noqa: E731
+    by = {"written_by_id": competition.officer.user_id}
+    for one in panel.subjects.all():
+        Opinion.objects.create(subject=one, weaknesses="일반적인 계획", conditions="협약 전까지 보완", **by)
+    other = str(world.ids[1])
+    changes = {other: {"outcome": "not_selected", "reason": "중복 지원"}}
+    selection.prepare_decision(world.call, by=competition.officer, changes=changes, note="확인 바랍니다.")
+    page = director.get(step("decide")).content.decode()
+    listed = ("86.32", "중복 지원", "확인 바랍니다.", "선정 1건 / 선정 건수", "1" * 64, f"result/{other}.pdf")
+    assert [told for told in ("선정 결정", *listed) if told not in page] == []
+    letter = letter_of(world.entries[1], "not_selected", line=selecting.decision_of(world.call).lines[1])
+    assert letter.objection_days and not letter.conditions and letter.weaknesses and letter.contact
+    assert letter_of(world.entries[0], "selected").conditions
+    selection.send_back(world.again(), by=competition.director, reason="사유를 보완하십시오.")
+    assert waiting(competition.officer).note == "사유를 보완하십시오."
+    for address in (step("prepare_decision"), result, call_page):
+        assert "사유를 보완하십시오." in officer.get(address).content.decode(), address
+    prepare = officer.get(step("prepare_decision")).content.decode()
+    assert "확인 바랍니다." in prepare and "중복 지원" in prepare
+    selection.prepare_decision(world.again(), by=competition.officer)
+    assert waiting(competition.director).on == world.call.terms_in_force.day("result_on")
+    selection.decide(world.again(), by=competition.director)
+    assert "결정됨, 발표 전" in officer.get(call_page).content.decode()
+    with competition.at(world.result_day):
+        publish = second.get(step("publish")).content.decode()
+        assert "되돌릴 수 없습니다" in publish and "통보서 2건" in publish and "이의신청을 할 수 있습니다" in publish
+        assert "부터 발표할 수 있습니다" in officer.get(result).content.decode()
+        selection.publish(world.again(), by=world.second)
+        told = officer.get(result).content.decode()
+        assert "미리 보기" not in told and "현재:" not in told
+        letter = reverse("competitions:call-result-letter", args=[world.call.pk, other])
+        assert officer.get(letter).status_code == 302, "what was sent, not what would be written now"
 
 
 def test_the_list_of_objections_asks_as_often_for_thirty_as_for_one(competition, world, django_assert_max_num_queries):

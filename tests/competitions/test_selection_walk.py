@@ -1,9 +1,9 @@
 """From the panel's beginning to the final result, in the order of competitions.md §3(a) and (b)."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from competitions import passing, selecting
+from competitions import deviating, passing, selecting
 from competitions.actions import objections, selection
 from competitions.models import Objection
 from competitions.states import Calling, Entering
@@ -77,6 +77,37 @@ def test_a_deviation_needs_a_reason_and_is_marked(competition):
     changes |= {second: {"outcome": "not_selected", "reason": "중복 지원"}}
     made = selection.prepare_decision(world.call, by=competition.officer, changes=changes)
     assert [(selecting.deviates(line), line["reason"]) for line in made.lines] == [(False, ""), (True, "중복 지원")]
+
+
+def test_no_reason_selects_who_failed_by_the_announced_rules(competition):
+    """Eliminated, below the pass mark, above it, and more than there are awards: each in its own sentence."""
+    world = Selecting(competition)
+    panel = world.judging()
+    first, second = map(str, world.ids)
+    wanted = lambda pk, outcome: {pk: {"outcome": outcome, "reason": "정책적 필요"}}  # noqa: E731
+
+    def refused(outcomes: list, changes: dict) -> dict:
+        world.tally(panel, ["86.32", "57.00"], outcomes)
+        with pytest.raises(Invalid) as wrong:
+            selection.prepare_decision(world.again(), by=competition.officer, changes=changes)
+        return {name: str(lines[0]) for name, lines in wrong.value.errors.items()}
+
+    with translation.override("ko"):
+        for outcome in ("selected", "reserve", "below_pass_mark"):
+            told = refused(["selected", "eliminated:written"], wanted(second, outcome))
+            assert list(told) == [f"outcome_{second}"], outcome
+        assert "탈락" in refused(["selected", "eliminated:written"], wanted(second, "selected"))[f"outcome_{second}"]
+        for outcome in ("selected", "reserve"):
+            told = refused(["selected", "below_pass_mark"], wanted(second, outcome))
+            assert "합격 기준" in told[f"outcome_{second}"], outcome
+        assert (
+            "미달이 아닙니다" in refused(["selected", "reserve"], wanted(first, "below_pass_mark"))[f"outcome_{first}"]
+        )
+        rules = panel.rule_set
+        most = next(quota.awards for quota in rules.quotas)
+        lines = [line | {"outcome": "selected"} for line in selecting.lines_of(selecting.final_tally(world.call))]
+        (told,) = deviating.overfull(world.call, rules, lines * (most + 1))[:1]
+        assert f"{most}건" in told and (lines[0]["group"] == "" or "선정" in told)
 
 
 def test_the_round_is_told_when_it_is_told(competition):

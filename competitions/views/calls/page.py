@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from competitions import queries, queries_selection, rules
+from competitions import queries, rules, selecting
 from competitions import queries_calls as found_in
 from competitions.form_definitions import CALL_FORM
 from competitions.models import Call
-from competitions.views.calls import amending, anatomy, moments
+from competitions.views.calls import amending, anatomy, deciding, moments
 from competitions.views.calls.told import told
 from office.access import SIGNED_IN, Actor, NotYours, Unknown, declare
 from office.forms import pages
@@ -90,10 +90,16 @@ class CallStep(StepPage):
         if step.name in _READ_CHANGES and subject.amending:
             return name | {"changes": amending.changes_of(subject), "amending": True}
         if step.name in _READ_LIST:
-            return name | {"call": subject} | queries_selection.result_of(subject, self.request.actor)
+            return name | self._list(subject, step)
+        if step.name == "prepare_decision":
+            return name | deciding.before_preparing(subject, self.request.actor, selecting.final_tally(subject))
         if step.name in _READ_WHOLE:
             return name | {"told": told(subject.terms), "schedule": moments.schedule(subject, subject.terms)}
         return name
+
+    def _list(self, call: Call, step: Step) -> dict:
+        found = {"call": call, "embargo": call.embargo_until()} | deciding.list_of(call, self.request.actor)
+        return found | (deciding.before_publishing(call, found["lines"]) if step.name == "publish" else {})
 
     def _find(self, request: HttpRequest, pk: Any, name: str) -> tuple[Any, Step]:
         if name in anatomy.NOT_PAGES:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,11 +13,13 @@ from competitions import queries_selection as found_in
 from competitions.documents import selection as papers
 from competitions.models import Call
 from competitions.states import CALLING_TOLD
+from competitions.views.calls import deciding
 from office.access import PUBLIC, SIGNED_IN, Actor, NotYours, Unknown, declare
 from office.assessment.tallying.files import stored_files
 from office.assessment.tallying.zipping import zipped
 from office.documents import issuing, printing
 from office.documents.registry import Outgoing
+from office.workflow.arrival import moment
 
 STEPS = ("tell_round", "prepare_decision", "send_back", "decide", "publish", "finish")
 
@@ -44,11 +46,13 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": title_of(call),
         "state": call.state_label(request.actor),
         "embargo": call.embargo_until(),
+        "embargo_over": (until := call.embargo_until()) is not None and moment() >= until,
+        "published_notice": found_in.published_notice(call),
         "told": call.state in CALLING_TOLD,
         "steps": sorted(_steps(call, request.actor), key=lambda step: step.quiet),
         "objections": list(found_in.objections_for(request.actor).filter(entry__call=call).order_by("-received_at")),
         "publication": call.terms_in_force.text("publication"),
-        **found_in.result_of(call, request.actor),
+        **deciding.list_of(call, request.actor),
     }
     return render(request, "competitions/call/result.html", context)
 
@@ -70,6 +74,9 @@ def letter(request: HttpRequest, pk: UUID, entry: UUID) -> HttpResponse:
     if line is None or subject is None:
         raise Unknown
     outcome = selecting.NOT_SELECTED if line["outcome"] == selecting.BELOW else line["outcome"]
+    issued = found_in.letters_of(call, request.actor).get(str(entry))
+    if issued is not None:
+        return redirect(issued.get_absolute_url())  # what was sent is shown, not what would be written today
     facts = papers.letter_of(subject, outcome, line=line)
     out = Outgoing(facts=facts, subject="선정결과 통보서", organisation=subject.lead, recipient=subject.lead.name_ko)
     return _draft(papers.LETTER_KIND, out, subject)
@@ -82,6 +89,8 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     call = _of_the_staff(request.actor, pk)
     if selecting.decision_of(call) is None:
         raise Unknown
+    if (issued := found_in.published_notice(call)) is not None:
+        return redirect(issued.get_absolute_url())
     facts = papers.notice_of(call)
     return _draft(papers.NOTICE_KIND, Outgoing(facts=facts, subject=f"{facts.title} 선정결과 공고"[:300]), call)
 
@@ -91,7 +100,7 @@ def _draft(kind: Any, out: Outgoing, subject: Any) -> HttpResponse:
     answer = HttpResponse(
         printing.preview(kind, frame, out.facts, created=timezone.now()).pdf, content_type="application/pdf"
     )
-    answer["Content-Disposition"] = 'inline; filename="draft.pdf"'
+    answer["Content-Disposition"] = f'inline; filename="{subject.matter.reference}-draft.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 

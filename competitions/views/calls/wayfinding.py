@@ -73,14 +73,23 @@ def _status(place: int, at: int, over: bool) -> str:
 
 def turn_of(call: Call, actor: Actor) -> str:
     """Whose turn it is; where only the clock goes on, nobody's."""
-    rule = _TURNS.get(S(call.state))
+    sent_back = call.state == S.JUDGING and call.back_reason
+    rule = rules.PrepareCall if sent_back else _TURNS.get(S(call.state))
     if rule is None or not rules.WorkOnCall.holds(actor, call):
         return ""
     if rule.holds(actor, call):
         return _("It is your turn")
-    return _("It is the officers' turn") if call.state == S.DRAFT else _("It is a decision maker's turn")
+    return _("It is the officers' turn") if rule is rules.PrepareCall else _("It is a decision maker's turn")
 
 
 def next_of(call: Call, actor: Actor) -> str:
     """What happens now, for the staff; those who enter read it in a place of their own."""
-    return str(_NEXT.get(S(call.state), "")) if rules.WorkOnCall.holds(actor, call) else ""
+    return str(_told_next(call)) if rules.WorkOnCall.holds(actor, call) else ""
+
+
+def _told_next(call: Call) -> object:
+    if call.state == S.DECIDING and call.decided_at:
+        return _("The list is decided. It waits for its publication; until then nobody outside is told.")
+    if call.state == S.JUDGING and call.back_reason:
+        return _("The list of results was sent back. It is prepared anew; the reason stands beside it.")
+    return _NEXT.get(S(call.state), "")
