@@ -146,11 +146,16 @@ def consequence_open(objection) -> bool:
     return not objection.consequence
 
 
+_NEVER_JUDGED = (Entering.DRAFT, Entering.WITHDRAWN, Entering.DISCARDED)
+
+
 def may_object(entry) -> list:
     """Why no objection can be filed against the result of an entry now; empty: it can. By arrival."""
     call = entry.call
-    if call.state not in CALLING_TOLD or entry.state in (Entering.DRAFT, Entering.WITHDRAWN, Entering.DISCARDED):
+    if call.state not in CALLING_TOLD or entry.state in _NEVER_JUDGED:
         return [_("An objection is possible once the results are published.")]
+    if entry.state == Entering.DECLINED:
+        return [_("The award was declined: there is no result to object to.")]
     if call.objections_until is None or moment() >= call.objections_until:
         return [_("The period for objections is over.")]
     if entry.objections.filter(state__in=OBJECTING_OPEN).exists():
