@@ -61,8 +61,9 @@ class Deeds(Hidden):
         browser = Client(headers={"accept-language": "ko"}, raise_request_exception=True)
         if who:
             confirmed(browser, self.user(who))
-        for address, method, path in self.tried():
-            cache.clear()  # how often one may ask is tried elsewhere
+        for number, (address, method, path) in enumerate(self.tried()):
+            if number % 20 == 0:
+                cache.clear()  # how often one may ask is tried elsewhere
             with transaction.atomic():
                 answer = self.ask(browser, method, path, api=address.is_api)
                 told = text_of(answer) + str(answer.cookies)
