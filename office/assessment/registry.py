@@ -90,7 +90,7 @@ def register_judged(matter_kind: str, **hooks: Callable[..., Any]) -> JudgedKind
     :class:`Content` of one (its sections as `office.forms.telling.sections` makes them). `explained(matter)` gives
     what is judged under a criterion, as text or label by (round, criterion); `groups(matter)` the labels of the
     groups of entries by code. `may_begin(matter)` gives the sentences that stand in the way of composing a panel,
-    `may_tally(matter)` those in the way of another tally. `letterhead(matter)` gives the
+    `may_tally(matter)` those in the way of another tally, note or opinion. `letterhead(matter)` gives the
     :class:`office.documents.frame.Letterhead` under which members are appointed.
     `on_begun(panel, by=)`, `on_round_opened(round, by=)`, `on_round_locked(round, by=)`, `on_tallied(tally, by=)`.
     Raises ValueError when the kind is taken.
@@ -113,6 +113,12 @@ def judged_kinds() -> tuple[str, ...]:
 def forget(matter_kind: str) -> None:
     """Take a kind out again: for tests that register their own."""
     _kinds.pop(matter_kind, None)
+
+
+def over(matter: Matter) -> str:
+    """Why the panels under a matter count, say and write nothing any more; empty: they do."""
+    found = _kinds.get(matter.kind)
+    return " ".join(map(str, found.may_tally(matter))) if found else ""
 
 
 def against_composing(matter: Matter) -> list:

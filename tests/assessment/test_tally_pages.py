@@ -1,15 +1,21 @@
 """The pages and operations of a tally: who sees them, what they say, how many queries they take."""
 
+import dataclasses
 import json
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
+from openpyxl import load_workbook
 
+from office.assessment import registry
 from office.assessment.actions.tally import tally
 from office.assessment.models import Adjustment, Discussion, Opinion, StoredTally
 from office.assessment.tallying.papers import minutes_of, sheet_of
+from office.assessment.tallying.workbook import workbook
 from office.documents.models import IssuedDocument
 from office.ledger.dispatch import run_due
 from tests.worlds_tally import lock, one_round, recomputed, seven, shown, unpacked
@@ -91,6 +97,10 @@ def test_the_ways_to_a_tally(panel_world, tallied, cast):
             page = _client(user).get(address)
             assert page.status_code == 200 and (tallies in page.text) is told, (address, user)
     assert talks in page.text
+    # What waits for a member stands on the panel's page, with the way there.
+    mine = _client(panel_world.user(tallied.panel, "r2")).get(reverse("assessment:panel", args=[tallied.panel_id]))
+    assert [one["label"] for one in mine.context["mine"]] == ["Sign tally 1"]
+    assert reverse("assessment:tally", args=[tallied.pk]) + "#signatures" in mine.text
 
 
 def test_the_pages_say_how_it_came_about(panel_world, tallied, cast):
@@ -111,10 +121,6 @@ def test_the_pages_say_how_it_came_about(panel_world, tallied, cast):
 
 
 def test_export_through_the_api_and_the_workbook(panel_world, seven_panel, cast, tmp_path):
-    from io import BytesIO
-
-    from openpyxl import load_workbook
-
     client = _client(cast.secretariat_officer)
     round_ = seven_panel.rounds.get()
     made = client.post(f"/api/v1/assessment/rounds/{round_.pk}/tally/")
@@ -138,7 +144,7 @@ def test_export_through_the_api_and_the_workbook(panel_world, seven_panel, cast,
     assert [sheet.max_row for sheet in book][:3] == [36, 6, 6] and book["Totals"]["D2"].value == 84
 
 
-def test_discussion_outliers_and_opinion(panel_world, tallied, cast):
+def test_discussion_outliers_and_opinion(panel_world, tallied, cast, monkeypatch):
     world, panel, round_ = panel_world, tallied.panel, tallied.round
     subject = panel.subjects.get(code="E-002")
     address = reverse("assessment:talk", args=[round_.pk, subject.pk])
@@ -173,6 +179,18 @@ def test_discussion_outliers_and_opinion(panel_world, tallied, cast):
     assert "구체적임" in _client(cast.secretariat_officer).get(opinion).text
     assert chair.post(opinion, {"revision": 1, "strengths": "x"}).status_code == 400
     assert Opinion.objects.get().revision == 2
+    # Once the programme decides nothing more is said, written or counted, and the pages say why.
+    judged = registry.kind_of(panel.matter.parent)
+    over = dataclasses.replace(judged, may_tally=lambda matter: ["It is decided."])
+    with monkeypatch.context() as decided:
+        decided.setitem(registry._kinds, judged.key, over)
+        assert patch(chair, 2, strengths="x").status_code == 423
+        assert chair.post(address, {"do": "ask", "member": seat.pk, "text": "?"}).status_code == 409
+        for page in (address, opinion, reverse("assessment:panel", args=[panel.pk])):
+            told = chair.get(page).text
+            assert "It is decided." in told and "data-autosave-url" not in told and 'name="do"' not in told, page
+        listed = chair.get(reverse("assessment:tallies", args=[panel.pk])).text
+        assert "It is decided." in listed and reverse("assessment:round-tally", args=[round_.pk]) not in listed
 
 
 def test_signing_asks_anew_who_it_is_and_papers_are_issued(panel_world, tallied, cast):
@@ -195,6 +213,7 @@ def test_signing_asks_anew_who_it_is_and_papers_are_issued(panel_world, tallied,
             for code in ("r2", "r7")}  # fmt: skip
     assert seen == {"r2": 200, "r7": 404}
     assert _client(world.user(panel, "r2")).get(papers["assessment.opinion"].get_absolute_url()).status_code == 404
+    assert _client(world.user(panel, "r1")).get(papers["assessment.opinion"].get_absolute_url()).status_code == 200
     again = officer.post(reverse("assessment:tally-paper", args=[tallied.pk]))
     assert again.status_code == 302
     states = sorted(IssuedDocument.objects.filter(kind="assessment.tally_sheet").values_list("state", flat=True))
@@ -245,5 +264,9 @@ def test_groups_with_awards_of_their_own_rank_within_themselves(panel_world, cas
     told = sheet_of(stored)
     assert [(one.group, one.place, one.rank, one.code) for one in told.entries][:3] == [
         ("시티", "1", "1", "E-001"), ("시티", "2", "4", "E-003"), ("타운", "1", "2", "E-002")]  # fmt: skip
+    with override("en"):
+        book = load_workbook(BytesIO(workbook(panel)))
+    head, *rows = book["Tally"].iter_rows(values_only=True)
+    assert head[:4] == ("Group", "Rank in the group", "Rank over all", "Entry") and "absent" in rows[2][-2]
     minutes = minutes_of(panel, stored)
     assert minutes.result[2].place == "1" and len(minutes.rounds[0].present) == 7

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from office import ledger
 from office.access import Actor, Invalid, NotNow, NotYours
+from office.assessment import registry
 from office.assessment import rules_tally as rules
-from office.assessment.models import Discussion, Opinion, Round, Seat, Subject
+from office.assessment.models import Discussion, Opinion, Panel, Round, Seat, Subject
 from office.assessment.notifications import tally as told
 from office.assessment.states import Composing, Filling, Holding, Sitting
 
@@ -67,8 +68,15 @@ def _speaking(round_: Round, subject: Subject, by: Actor) -> Seat:
 
 
 def _at_work(subject: Subject) -> None:
-    if subject.panel.state != Composing.WORKING:
-        raise NotNow([_("The panel is not at work.")])
+    if told := against_speaking(subject.panel):
+        raise NotNow([told])
+
+
+def against_speaking(panel: Panel) -> str:
+    """Why nothing is said and written of the entries any more; empty: it may be."""
+    if told := registry.over(panel.matter.parent):
+        return told
+    return "" if panel.state == Composing.WORKING else _("The panel is not at work.")
 
 
 def _seat(subject: Subject, by: Actor) -> Seat:

@@ -12,7 +12,8 @@ from office.assessment.rules import STAFF
 from office.documents.registry import DocumentKind, register
 
 _PANEL = "matter__assessment_panel"
-OFFICE: Who = StaffOf(*STAFF, "auditor", path=_PANEL) & KeptFromNothing(_PANEL)
+# The chair answers for what the panel writes.
+CHAIR_READS: Who = (StaffOf(*STAFF, "auditor", path=_PANEL) | SitsOn(_PANEL, chair=True)) & KeptFromNothing(_PANEL)
 ALL_READ: Who = (StaffOf(*STAFF, "auditor", path=_PANEL) | SitsOn(_PANEL)) & KeptFromNothing(_PANEL)
 
 
@@ -27,7 +28,7 @@ def _kind(key: str, label: object, facts: type, audience: Who, words: tuple[str,
 
 
 TALLY_SHEET = _kind("tally_sheet", _("Tally sheet"), TallySheet, ALL_READ, ("집계표", "평가", "순위"))
-OPINION_SHEET = _kind("opinion", _("Consolidated opinion"), OpinionSheet, OFFICE, ("종합평가의견서", "의견"))
+OPINION_SHEET = _kind("opinion", _("Consolidated opinion"), OpinionSheet, CHAIR_READS, ("종합평가의견서", "의견"))
 MINUTES_SHEET = _kind("minutes", _("Minutes of the panel"), PanelMinutes, ALL_READ, ("평가위원회", "회의록"))
 KINDS_OF_ENTRIES = (OPINION_SHEET.key, ENTRY_SHEETS.key)
 KINDS = (TALLY_SHEET.key, OPINION_SHEET.key, MINUTES_SHEET.key, ENTRY_SHEETS.key)

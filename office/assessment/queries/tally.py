@@ -23,7 +23,7 @@ from office.assessment.models import (
     TallySignature,
 )
 from office.assessment.rules import SeeSheet
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, Composing, Filling, Sitting
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Composing, Filling, Holding, Sitting
 
 
 def panels_for(actor: Actor) -> QuerySet[Panel]:
@@ -56,6 +56,12 @@ def ranks_of(tally: StoredTally, codes: list[str]) -> dict[str, int | None]:
     """The ranks of some entries of a tally."""
     rows = TallyPlace.objects.filter(tally=tally.pk, subject__code__in=codes)
     return dict(rows.values_list("subject__code", "data__rank"))
+
+
+def titles_of(tally: StoredTally, codes: list[str]) -> dict[str, str]:
+    """The titles of some entries of a tally."""
+    rows = Subject.objects.filter(panel=tally.panel_id, code__in=codes).order_by()
+    return dict(rows.values_list("code", "title"))
 
 
 def ties_in(tally: StoredTally) -> list[dict[str, Any]]:
@@ -179,6 +185,14 @@ def seats_of(sheets: list[Sheet]) -> QuerySet[Seat]:
     """Whose sheets these are, which the reader may read."""
     seats = Seat.objects.filter(pk__in=[one.seat_id for one in sheets])
     return seats.select_related("reviewer").order_by("code")
+
+
+def open_sheets(panel: Panel, actor: Actor) -> QuerySet[Sheet]:
+    """What `actor` has still to fill in and sign in the rounds that are open."""
+    return Sheet.objects.filter(
+        seat__panel=panel.pk, seat__reviewer__user=actor.user_id, seat__state=Sitting.PLEDGED,
+        round__state=Holding.OPEN, state__in=[Filling.DRAFT, Filling.SUBMITTED],
+    ).order_by()  # fmt: skip
 
 
 def waiting_signature(actor: Actor) -> QuerySet[StoredTally]:

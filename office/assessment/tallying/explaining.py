@@ -80,6 +80,13 @@ def _left_out(rules: RuleSet, score: dict[str, Any]) -> Iterator[str]:
         yield _("So says the announced rule on absence: %(rule)s") % {"rule": of_absence(rules)}
 
 
+def left_out(rules: RuleSet, one: dict[str, Any]) -> Iterator[str]:
+    """The totals of an entry that were dropped or do not count, round by round."""
+    for judged in rules.rounds:
+        if told := list(_left_out(rules, one["rounds"].get(judged.code, {"dropped_why": {}, "removed": []}))):
+            yield f"{judged.name}: {'; '.join(told)}."
+
+
 def _panel(judged: Round, score: dict[str, Any]) -> Iterator[str]:
     if score["recused"]:
         yield _("Keeps away from this entry: %(who)s. The panel is smaller by as many.") % {

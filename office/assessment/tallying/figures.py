@@ -31,11 +31,12 @@ class Figures:
     scale: tuple[float, float]
     members: list[tuple[str, list[Given]]]
     entries: int
+    left_out: tuple[str, ...] = ()
 
 
 def figures_of(tally: StoredTally, code: str) -> Figures:
     """The figures of one round of a tally."""
-    key = f"assessment.figures:{tally.sha256}:{code}"
+    key = f"assessment.figures.2:{tally.sha256}:{code}"
     found = cache.get(key)
     if found is None:
         found = _worked_out(tally, code)
@@ -54,8 +55,15 @@ def _worked_out(tally: StoredTally, code: str) -> Figures:
         icc=found.icc, alpha=found.alpha, kendall=kendall(scores), reviewers=found.reviewers,
         outliers=found.outliers[:OUTLIERS], outlying=len(found.outliers), normalised=found.normalised,
         scale=scale_of([one.score for _name, marks in given for one in marks]), members=_members(given),
-        entries=len(rows),
+        entries=len(rows), left_out=_left_out([score for _name, score in rows]),
     )  # fmt: skip
+
+
+def _left_out(scores: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Members who handed in sheets of which none counts."""
+    counted = {one["reviewer"] for score in scores for one in score["totals"]}
+    given = {one["reviewer"] for score in scores for one in score["removed"]}
+    return tuple(sorted(given - counted, key=lambda who: (len(who), who)))
 
 
 def places_with(tally: StoredTally, code: str) -> Any:

@@ -10,9 +10,9 @@ from office.assessment.tallying.facts import Facts, is_last
 
 def reasons(round_: Round) -> list[str]:
     """Empty: it may be tallied."""
-    judged = round_.panel.matter.parent
-    reasons = [sentence for closed, sentence in _closed(round_) if closed] + _pending(round_)
-    return reasons + [str(one) for one in registry.kind_of(judged).may_tally(judged)]
+    if told := registry.over(round_.panel.matter.parent):
+        return [told]  # whatever else there is would not help
+    return [sentence for closed, sentence in _closed(round_) if closed] + _pending(round_)
 
 
 def _closed(round_: Round) -> list[tuple[bool, str]]:

@@ -15,7 +15,8 @@ from openpyxl.utils import get_column_letter
 
 from office.assessment.models import Adjustment, Attendance, Panel, Round, Sheet
 from office.assessment.states import Filling
-from office.assessment.tallying.rows import rows_of
+from office.assessment.tallying.explaining import left_out, step_name
+from office.assessment.tallying.rows import grouped, rows_of
 from office.web.exporting import plain
 
 NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
@@ -52,8 +53,11 @@ def _sheet(book: Workbook, title: str, rows: Iterator[Row]) -> None:
     for number, name in enumerate(head, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = _width(str(name))
     sheet.append([_head(sheet, name) for name in head])
+    written = 1
     for row in rows:
         sheet.append([_cell(cell) for cell in row])
+        written += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{written}"
 
 
 def _width(name: str) -> int:
@@ -106,12 +110,23 @@ def _totals(panel: Panel, who: dict[str, str]) -> Iterator[Row]:
 def _tally(panel: Panel) -> Iterator[Row]:
     """The newest one."""
     rounds = [one.name for one in panel.rule_set.rounds]
-    yield [_("Rank"), _entry(), _("Title"), _("Applicant"), *rounds, _("Bonus"), _("Penalty"), _("Final score"),
-           _("Outcome")]  # fmt: skip
     newest = panel.tallies.select_related("round", "panel").order_by("number").last()
+    by_group = newest is not None and grouped(newest)
+    ranks = [_("Group"), _("Rank in the group"), _("Rank over all")] if by_group else [_("Rank")]
+    yield [*ranks, _entry(), _("Title"), _("Applicant"), *rounds, _("Bonus"), _("Penalty"), _("Final score"),
+           _("Outcome"), _("Totals left out"), _("Tie-break")]  # fmt: skip
+    told = {one["application"]: one for one in newest.result["applications"]} if newest else {}
     for row in rows_of(newest) if newest else ():
-        yield [row.rank, row.subject.code, row.subject.title, row.subject.organisation.name_ko,
-               *(one.score for one in row.rounds), row.bonus, row.penalty, row.final, row.outcome]  # fmt: skip
+        places = [row.group, row.place, row.rank] if by_group else [row.rank]
+        yield [*places, row.subject.code, row.subject.title, row.subject.organisation.name_ko,
+               *(one.score for one in row.rounds), row.bonus, row.penalty, row.final, row.outcome,
+               *_why(panel, told[row.subject.code])]  # fmt: skip
+
+
+def _why(panel: Panel, one: dict[str, Any]) -> Row:
+    """Which totals were left out, and which steps of the tie-breaks came to it."""
+    return [" ".join(left_out(panel.rule_set, one)),
+            " ".join(step_name(panel.rule_set, each["step"]) for each in one.get("tie_breaks", ()))]  # fmt: skip
 
 
 def _adjustments(panel: Panel) -> Iterator[Row]:

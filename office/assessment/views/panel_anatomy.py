@@ -22,6 +22,7 @@ from office.assessment.queries.draws import COMMIT, SHOW, awaited, awaited_of
 from office.assessment.queries.finding import named_like
 from office.assessment.states import SITTING_STANDING, Composing, Holding, Sitting
 from office.assessment.views.panel_conflicts import matrix_of
+from office.assessment.views.panel_own import own_work
 from office.docket import registry as docket
 from office.workflow import StepView, steps_for
 
@@ -58,11 +59,11 @@ def panel_context(panel: Panel, actor: Actor, asked: Mapping[str, str] = NOTHING
             "title": panel.matter.title,
             "number": panel.matter.number or "",
             "kind_label": pgettext("panel", "Panel"),
-            "state_label": panel.state_label(actor),
-            "tone": panel.tone,
+            **_state(panel, actor),
             "turn": turn_of(panel, actor, draw),
-            "next": next_of(panel, draw, seats) if works else "",
+            "next": next_of(panel, draw, seats) if works else closing_of(panel),
         },
+        "mine": [] if works else own_work(panel, actor),
         "progress": way_of(panel, draw),
         "steps": steps_of_page(panel, actor),
         "above": above_of(panel, actor),
@@ -77,6 +78,13 @@ def panel_context(panel: Panel, actor: Actor, asked: Mapping[str, str] = NOTHING
         "changed": difference(panel) if runs and not closed(panel) else None,
         "told": told_of(panel) if works else None,
     }
+
+
+def _state(panel: Panel, actor: Actor) -> dict[str, str]:
+    """A panel whose result is being decided or published is at work no more."""
+    if panel.state == Composing.WORKING and closing_of(panel):
+        return {"state_label": pgettext("panel", "Assessed"), "tone": "success"}
+    return {"state_label": panel.state_label(actor), "tone": panel.tone}
 
 
 def _entries(panel: Panel, actor: Actor, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -126,7 +134,7 @@ def turn_of(panel: Panel, actor: Actor, made: PanelDraw | None = None) -> str:
     if made and (parties := awaited(made)):
         return _turn_in_draw(made, parties, actor)
     if panel.state == Composing.WORKING:
-        return _("It is the members' turn")
+        return "" if closing_of(panel) else _("It is the members' turn")
     return _("It is your turn") if rules.RunPanel.holds(actor, panel) else _("It is the secretariat's turn")
 
 
@@ -151,10 +159,19 @@ def next_of(panel: Panel, draw: PanelDraw | None, seats: list[Seat]) -> str:
             ) % {"free": panel.size - len(standing)}
         done = sum(seat.state == Sitting.PLEDGED for seat in standing)
         return _("%(done)d of %(all)d members are cleared and have pledged.") % {"done": done, "all": panel.size}
+    if panel.state in (Composing.WORKING, Composing.FINISHED) and (told := closing_of(panel)):
+        return told
     if panel.state == Composing.WORKING:
         locked = panel.rounds.filter(state=Holding.LOCKED).count()
         return _("%(done)d of %(all)d rounds are locked.") % {"done": locked, "all": panel.rounds.count()}
     return ""
+
+
+def closing_of(panel: Panel) -> str:
+    """Why the panel has nothing more to do, once the programme says so or its work is finished."""
+    if panel.state == Composing.WORKING:
+        return registry.over(panel.matter.parent)
+    return _("The panel's work is finished.") if panel.state == Composing.FINISHED else ""
 
 
 def _next_of_draw(draw: PanelDraw | None) -> str:

@@ -43,7 +43,7 @@ def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _compared(request: HttpRequest, tally: StoredTally, found: Kept) -> dict[str, Any]:
     rules, number = tally.panel.rule_set, request.GET.get("page")
-    named = [_named(one) for one in found.ways]
+    named = [_named(one, rules) for one in found.ways]
     chosen = next((one for one in named if one["key"] == request.GET.get("way")), None)
     told = {
         "methods": [one for one in named if one["kind"] == "method"],
@@ -51,24 +51,27 @@ def _compared(request: HttpRequest, tally: StoredTally, found: Kept) -> dict[str
         "chosen": chosen,
     }
     if chosen:
-        return told | {"page": _rows(rules, found, chosen["scenario"], number)}
+        return told | {"page": _rows(tally, rules, found, chosen["scenario"], number)}
     return told | {"normalised": _normalised(tally, number)}
 
 
-def _named(one: Scenario) -> dict[str, Any]:
+def _named(one: Scenario, rules: RuleSet) -> dict[str, Any]:
     methods = {"mean": _("Plain mean"), "trimmed_mean": _("Trimmed mean"), "median": _("Median")}
     label = methods[one.about] if one.kind == "method" else _("Without %(who)s") % {"who": one.about}
-    return {"key": one.key, "kind": one.kind, "label": label, "scenario": one}
+    ruled = one.kind == "method" and {judged.aggregate.method for judged in rules.rounds} == {one.about}
+    return {"key": one.key, "kind": one.kind, "label": label, "scenario": one, "ruled": ruled}
 
 
-def _rows(rules: RuleSet, found: Kept, one: Scenario, number: str | None) -> Page:
+def _rows(tally: StoredTally, rules: RuleSet, found: Kept, one: Scenario, number: str | None) -> Page:
     """The entries in the order of the result, with where they would stand; those shown are told in words."""
     places = found.places(one)
     legal = sorted(found.legal().items(), key=lambda place: (place[1].rank, place[0]))
     page = Paginator(legal, PER_PAGE).get_page(number)
+    titles = found_in.titles_of(tally, [code for code, _place in page.object_list])
     page.object_list = [
         {
-            "code": code, "rank": place.rank, "score": place.score, "outcome": outcome_name(rules, place.outcome),
+            "code": code, "title": titles.get(code, ""),
+            "rank": place.rank, "score": place.score, "outcome": outcome_name(rules, place.outcome),
             "other": places.get(code), "flips": code in one.flips,
             "other_outcome": outcome_name(rules, places[code].outcome) if code in places else "",
         }

@@ -88,14 +88,15 @@ def _context(request: HttpRequest, round_: Round, one: Subject, forms: dict[str,
     actor = request.actor
     sheets = _by_entry(round_, actor, subject=one).get(one.code, [])
     odd = {each.reviewer: each for each in outliers(_scores({one.code: sheets}))}
-    speaks = rules.SpeakOn.holds(actor, one)
+    over = actions.against_speaking(one.panel)
+    speaks = rules.SpeakOn.holds(actor, one) and not over
     names = {each.code: each.name for each in round_.criteria()}
     return {
         "round": round_, "panel": round_.panel, "name": round_.rules.name, "subject": one, "criteria": names.items(),
         "rows": [{"sheet": each, "odd": odd.get(each.seat.code),
                   "points": [(name, each.points.get(code, "")) for code, name in names.items()]} for each in sheets],
         "notes": list(found_in.notes_for(actor).filter(round=round_.pk, subject=one.pk, answers=None)),
-        "speaks": speaks, "asks": rules.AskMember.holds(actor, one), "me": actor.user_id,
+        "speaks": speaks, "over": over, "asks": speaks and rules.AskMember.holds(actor, one), "me": actor.user_id,
         "note_form": forms.get("note") or (NoteForm() if speaks else None),
         "ask_form": forms.get("ask") or _ask_form(request, sheets),
         "answer_form": forms.get("answer") or NoteForm(prefix="answer"),
@@ -145,7 +146,7 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     subject = get_opined(request.actor, pk)
     if request.method == "PATCH":
         return _saved(request, subject)
-    found = getattr(subject, "opinion", None)
+    found, over = getattr(subject, "opinion", None), actions.against_speaking(subject.panel)
     form = OpinionForm(initial=_initial(found))
     if request.method == "POST":
         form = OpinionForm(request.POST)
@@ -157,7 +158,8 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
         "panel": subject.panel,
         "opinion": found,
         "form": form,
-        "writes": rules.SpeakOn.holds(request.actor, subject),
+        "writes": rules.SpeakOn.holds(request.actor, subject) and not over,
+        "over": over,
         "rounds": _locked(request.actor, subject),
     }
     return render(request, "assessment/tally/opinion.html", context, status=400 if request.method == "POST" else 200)
