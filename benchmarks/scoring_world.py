@@ -105,8 +105,8 @@ class Scorings(Assessments):
                 for _step in range(2):
                     cursor.execute("SELECT * FROM assessment_sheet WHERE id = %s FOR UPDATE", [sheet.pk])
                     cursor.execute("UPDATE assessment_sheet SET note = %s WHERE id = %s", [f"{n}", sheet.pk])
-                    cursor.execute("INSERT INTO ledger_event (at, kind, actor_kind, data) "
-                                   "VALUES (now(), 'benchmark', 'system', '{}')")  # fmt: skip
+                    cursor.execute("INSERT INTO ledger_event (at, kind, actor_kind, subject_kind, subject_id, data) "
+                                   "VALUES (now(), 'benchmark', 'system', '', '', '{}')")  # fmt: skip
                 transaction.set_rollback(True)
 
         return twice
