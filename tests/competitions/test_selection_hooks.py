@@ -6,9 +6,12 @@ from django.utils import timezone
 from competitions import assessing, policy
 from competitions.actions import selection
 from competitions.form_definitions import ENTRY_FORM
+from competitions.models import Call
 from competitions.states import Calling
+from office.access import NotNow
 from office.assessment import registry
 from office.assessment.actions import sheet_papers
+from office.assessment.actions.tally_words import against_speaking
 from office.assessment.documents.sheets import SCORE_SHEETS
 from office.assessment.models import Panel, Round, Sheet
 from office.assessment.rulesets import RuleSet, sha256
@@ -91,4 +94,7 @@ def test_a_panel_says_beside_the_button_that_its_list_is_being_decided(competiti
     before = standing_against.reasons(panel.rounds.last())
     selection.prepare_decision(world.call, by=competition.officer)
     (added,) = set(standing_against.reasons(panel.rounds.last())) - set(before)
-    assert "명단을 돌려보내야" in added
+    assert "명단을 돌려보내야" in added and against_speaking(panel) == added
+    with pytest.raises(NotNow) as published:
+        selection.may_tally(Call(state=Calling.PUBLISHED))
+    assert "결과를 발표하였습니다" in published.value.reasons[0]
