@@ -1,7 +1,7 @@
 """What panels are told of a call and its entries."""
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from competitions import assessing, policy
 from competitions.actions import selection
@@ -88,6 +88,7 @@ def test_a_member_reads_what_is_judged_under_each_criterion_and_the_papers_bear_
         assert head.sender == ("국토교통부장관" if of_seat else panel.matter.title), key
 
 
+@translation.override("ko")
 def test_a_panel_says_beside_the_button_that_its_list_is_being_decided(competition):
     world = Selecting(competition)
     panel = world.tallied()
