@@ -8,6 +8,7 @@ from competitions.actions import objections, selection
 from competitions.models import Objection
 from competitions.states import Calling, Entering
 from office.access import Invalid, NotNow, NotYours
+from office.assessment.actions import tally_adjustments
 from office.assessment.models import Adjustment
 from office.documents.models import IssuedDocument
 from office.workflow import perform
@@ -161,12 +162,14 @@ def test_a_bonus_confirmed_after_the_tally_asks_for_another(competition):
         proposed_by_id=competition.officer.user_id, confirmed_by_id=competition.director.user_id,
         confirmed_at=timezone.now(),
     )  # fmt: skip
-    with pytest.raises(NotNow, match="다시 집계"):
+    with translation.override("ko"), pytest.raises(NotNow, match="다시 집계"):
         selection.prepare_decision(world.call, by=competition.officer)
     Adjustment.objects.filter(pk=one.pk).update(dropped_at=timezone.now())
     selection.prepare_decision(world.call, by=competition.officer)
+    with translation.override("ko"), pytest.raises(NotNow, match="심의하고"):
+        tally_adjustments.confirm(one, by=competition.director)
     Adjustment.objects.filter(pk=one.pk).update(dropped_at=None)
-    with pytest.raises(NotNow, match="다시 집계"):
+    with translation.override("ko"), pytest.raises(NotNow, match="다시 집계"):
         selection.decide(world.again(), by=competition.director)
 
 

@@ -153,7 +153,7 @@ def test_the_stage_is_asked_apart_from_rounds_and_an_older_set_up_stays_as_it_is
     )
     before = ensure_published(replace(CALL, version=2, sections=sections))
     call = competition.draft_call()
-    assert answers_of(call.matter, CALL_FORM).form_version.version == CALL.version == 3
+    assert answers_of(call.matter, CALL_FORM).form_version.version == CALL.version == 4
     Answers.objects.filter(matter=call.matter_id, form_code=CALL_FORM).update(form_version=before)
     assert announced(competition, call).version.snapshot.form_version == before
     page = People(competition)[None].get(at("public-call", call.pk)).content.decode()

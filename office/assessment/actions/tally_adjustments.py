@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from office import ledger
 from office.access import Actor, Invalid, NotNow, NotYours
+from office.assessment import registry
 from office.assessment import rules_tally as rules
 from office.assessment.models import Adjustment, Panel, Subject
 from office.assessment.rulesets import Bonus
@@ -105,6 +106,8 @@ def _mine(by: Actor, panel: Panel) -> None:
         raise NotYours(rules.AdjustPanel.key)
     if panel.state in (Composing.FINISHED, Composing.CANCELLED):
         raise NotNow([_("The panel's work is finished.")])
+    if why := registry.over(panel.matter.parent):
+        raise NotNow([why])
 
 
 def _record(what: str, one: Adjustment, by: Actor) -> None:

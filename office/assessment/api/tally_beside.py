@@ -16,11 +16,11 @@ from office.access import SIGNED_IN, NotNow, Unknown, declare
 from office.api.views import ApiViewSet
 from office.assessment.actions import comparing
 from office.assessment.api.asking import one_of
+from office.assessment.beside.totals import rounds_held, scores_of
 from office.assessment.models import StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.statistics import Unavailable, beside
 from office.assessment.statistics.concordance import kendall
-from office.assessment.tallying.totals import rounds_held, scores_of
 from office.assessment.tallying.whatif import Scenario
 
 TAGS = ["assessment"]

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from office.access import SIGNED_IN, Unknown, declare
 from office.assessment.actions import comparing
+from office.assessment.beside.figures import figures_of, given_of, places_with
 from office.assessment.models import StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.rulesets import RuleSet
 from office.assessment.statistics import Unavailable
 from office.assessment.tallying.explaining import outcome_name
-from office.assessment.tallying.figures import figures_of, given_of, places_with
 from office.assessment.tallying.plots import spread
 from office.assessment.tallying.whatif import Kept, Scenario
 from office.assessment.views.finding_tally import get_tally
