@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 from tools import messages
@@ -33,6 +34,12 @@ def pytest_collection_finish() -> None:
 def _fresh_cache():
     """Rate limits and throttles count in the cache: one test must not use up another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """A page asked for in English leaves the process in English: the next test begins as the first one did."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
