@@ -31,7 +31,7 @@ PIECES = re.compile(
     r"^(?:$|(?:api/v1/)?(?:assessment|competitions|documents|matters|files|forms|inbox|deadlines|verify)/)"
 )
 _ID = re.compile(r"([\w.-]+)/<(?:\w+:)?(\w+)>")
-# Unmistakable: no other number of the house looks like these.
+# No other number of the house looks like these; the fraction of an hour's second can, and has a digit before it.
 POINTS = ("7.37", "17.41", "7.43", "17.47", "7.53", "7.59")
 SCORES = (*POINTS, "64.80")
 WORDS = "비밀로적은근거문장입니다"
@@ -160,7 +160,14 @@ def _unpacked(content: bytes) -> str:
 
 def found(told: dict[str, str], words: tuple[str, ...]) -> dict[str, list[str]]:
     """Where any of these words is read, in whichever spelling of JSON; an answer may repeat its own address."""
-    forms = {word: (word, json.dumps(word)[1:-1]) for word in words}
-    read = {path: [word for word, ways in forms.items() if word not in path and any(way in text for way in ways)]
+    forms = {word: _looking_for(word) for word in words}
+    read = {path: [word for word, form in forms.items() if word not in path and form.search(text)]
             for path, text in told.items()}  # fmt: skip
     return {path: words for path, words in read.items() if words}
+
+
+def _looking_for(word: str) -> re.Pattern[str]:
+    """A number stands by itself (08:00:07.59 tells an hour), and 7.590 is the same one; a word may stand in another."""
+    if re.fullmatch(r"\d+\.\d+", word):
+        return re.compile(rf"(?<![\d.])(?<!\d:){re.escape(word)}0*(?!\d)")
+    return re.compile("|".join(re.escape(way) for way in {word, json.dumps(word)[1:-1]}))

@@ -81,3 +81,12 @@ def test_after_the_lock_who_keeps_away_finds_no_trace(locked, who):
 
 def test_after_the_lock_an_applicant_reads_no_score_and_no_other_entry(locked):
     assert found(dict(locked.asked("city_user")), (*SCORES, WORDS, *locked.words_of("r2"))) == {}
+
+
+@pytest.mark.parametrize("text, read", [
+    ("7.59", True), ('"total": "7.59"', True), ("7.590", True), ("점수 7.59점", True), ("=7.59,", True),
+    ("2026-12-14T09:00:47.593412Z", False), ("09:00:07.59+09:00", False), ("09:00:7.590Z", False), ("total:7.59", True),
+    ("17.59", False), ("7.594", False),
+])  # fmt: skip
+def test_a_figure_is_found_where_it_stands_by_itself(text, read):
+    assert bool(found({"/": text}, ("7.59",))) is read
