@@ -78,6 +78,14 @@ class Scorer:
         """What is written on it."""
         return words.comment(self.told[self.city(sheet)], self.columns[sheet.seat.code] + sheet.subject.position)
 
+    def remarks(self, sheet: Sheet) -> dict[str, str]:
+        """On every third sheet a word beside the points of one criterion, by the names of the entries."""
+        place = self.columns[sheet.seat.code] + sheet.subject.position
+        if place % 3:
+            return {}
+        criterion = self.criteria[place % len(self.criteria)]
+        return {f"remarks.{criterion.code}": words.REMARKS[place // 3 % len(words.REMARKS)]}
+
     def half_fill(self, sheet: Sheet, *, many: int) -> None:
         """Some of the criteria, and a note to oneself."""
         values = dict(list(self.points(sheet).items())[:many])
@@ -86,7 +94,7 @@ class Scorer:
 
     def fill(self, sheet: Sheet) -> Sheet:
         """Every criterion and the comment, submitted."""
-        values = {**self.points(sheet), "comment": self.comment(sheet)}
+        values = {**self.points(sheet), **self.remarks(sheet), "comment": self.comment(sheet)}
         sheets.save(sheet.pk, by=member(sheet.seat), values=values, revision=sheet.revision)
         sheet.refresh_from_db()
         perform(sheet, "submit", by=member(sheet.seat))

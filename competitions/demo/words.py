@@ -98,6 +98,12 @@ VIEWS = (
     "추진 일정은 대체로 무리가 없다고 보았습니다.",
     "운영 단계의 책임 부서와 재원을 중심으로 판단하였습니다.",
 )
+# What a member writes beside the points of one criterion, where the comment is not the place for it.
+REMARKS = (
+    "제출한 근거 자료로 확인하였습니다.",
+    "평가내용의 일부만 계획에 담겨 있어 감점하였습니다.",
+    "같은 유형의 과제와 비교하여 판단하였습니다.",
+)
 QUESTION = "다른 위원과 점수 차이가 큽니다. 어떤 점을 낮게 보았는지 설명해 주시기 바랍니다."
 REASON = (
     "개인건강정보를 보내는 구간의 보안 설계가 확인되지 않아 실현가능성을 낮게 보았습니다. 점수는 그대로 유지합니다."

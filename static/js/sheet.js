@@ -42,6 +42,11 @@ function letters() {
   place.textContent = place.dataset.said.replace("{n}", n).replace("{least}", place.dataset.least);
 }
 
+/* A remark that came back from this device or from another window is not left folded away. */
+function unfold() {
+  for (const remark of form.querySelectorAll("details.sheet-remark")) remark.open ||= remark.querySelector("textarea").value !== "";
+}
+
 const stops = () => [...form.querySelectorAll("[data-criterion]")].map((row) => row.querySelector("input:checked") ?? row.querySelector("input"));
 
 function move(from, step) {
@@ -83,8 +88,8 @@ if (form) {
   form.addEventListener("input", () => (count(), letters()));
   form.addEventListener("change", count);
   form.addEventListener("keydown", pressed);
-  form.addEventListener("kit:saved", () => (count(), letters()));
-  document.addEventListener("DOMContentLoaded", () => setTimeout(() => (count(), letters())));
+  form.addEventListener("kit:saved", () => (count(), letters(), unfold()));
+  document.addEventListener("DOMContentLoaded", () => setTimeout(() => (count(), letters(), unfold())));
   count();
   letters();
 }

@@ -66,7 +66,8 @@ class Hidden:
         self.sheets = [sheet("r3", 2), sheet("r3", 3), sheet("r3", 1), sheet("r4", 3)]
         for one in self.sheets:
             self.panels.fill(one, *POINTS, comment=WORDS)
-            sheets.save(one.pk, by=self.panels.writer(one), values={"note": NOTE}, revision=one.revision)
+            more = {"note": NOTE, f"remarks.{self.round.criteria()[0].code}": WORDS}
+            sheets.save(one.pk, by=self.panels.writer(one), values=more, revision=one.revision)
             one.refresh_from_db()
         self.panels.signed(self.sheets[2], *POINTS)
         late = declaring.recuse(self.seats["r4"], self.kept["r4"], by=self.panels.member(self.panel, "r4"),

@@ -57,7 +57,7 @@ def test_no_number_tells_of_an_entry_that_one_keeps_away_from(hidden):
 
 def test_what_is_signed_or_locked_does_not_move_in_sql(hidden):
     """Whoever asks the database itself."""
-    for told in ("points = '{}'", "total = 1", "comment = ''", "sha256 = ''"):
+    for told in ("points = '{}'", "remarks = '{}'", "total = 1", "comment = ''", "sha256 = ''"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"update assessment_sheet set {told} where id = %s", [hidden.sheets[2].pk])  # noqa: S608
 

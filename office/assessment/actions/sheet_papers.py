@@ -70,20 +70,21 @@ def _korean(named) -> str:
 def _sheet(round_: Round, sheet: Sheet, version: SheetVersion, explained: dict) -> ScoreSheet:
     return ScoreSheet(
         code=sheet.subject.code, title=sheet.subject.title, organisation=sheet.subject.organisation.name_ko,
-        lines=tuple(_lines(round_, version.content["points"], explained)), most=plain(round_.rules.points),
+        lines=tuple(_lines(round_, version.content, explained)), most=plain(round_.rules.points),
         total=version.content["total"], comment=version.content["comment"], version=version.number,
         signed_at=version.signed_at, sha256=version.sha256,
     )  # fmt: skip
 
 
-def _lines(round_: Round, points: dict[str, str], explained: dict):
-    marked = marking.read(round_.rules, points)
+def _lines(round_: Round, content: dict, explained: dict):
+    marked, remarks = marking.read(round_.rules, content["points"]), content.get("remarks", {})
     grades = {one.code: _korean(one) for one in round_.rules.grades}
     for one in round_.rules.criteria:
         mark = marked.marks[one.code]
         yield ScoreLine(
             name=_korean(one), explained=_told(explained.get((round_.code, one.code))), most=plain(one.max),
             given=grades.get(mark.told, ""), points=plain(mark.value),
+            remark=remarks.get(one.code, ""),
         )  # fmt: skip
 
 

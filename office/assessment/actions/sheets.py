@@ -15,8 +15,9 @@ from office.assessment.models import Sheet
 from office.assessment.states import Filling, Holding
 from office.workflow import perform
 
-POINTS = "points."
+POINTS, REMARKS = "points.", "remarks."
 TEXTS = {"comment": 4000, "note": 4000}
+LONGEST_REMARK = 500
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ class Clash(NotNow):
 
 
 def save(pk: UUID, *, by: Actor, values: dict[str, Any], revision: int) -> Saved:
-    """Write `values` (`points.CODE`, `comment`, `note`) that were typed on top of `revision`: one SELECT, one UPDATE.
+    """Write `values` (`points.CODE`, `remarks.CODE`, `comment`, `note`) that were typed on top of `revision`.
+
+    One SELECT, one UPDATE.
 
     Points that cannot stand are kept and reported, and count for nothing. Raises Unknown, NotYours; NotNow when the
     sheet is no draft; Clash; Invalid for unknown names, overlong texts and impossible revisions.
@@ -80,13 +83,12 @@ def _tidied(sheet: Sheet, values: dict[str, Any]) -> dict[str, str]:
     codes = {one.code for one in sheet.round.criteria()}
     told, wrong = {}, {}
     for name, value in values.items():
-        known = name in TEXTS or name.removeprefix(POINTS) in codes and name.startswith(POINTS)
-        if not known:
+        if name not in TEXTS and criterion_of(name) not in codes:
             wrong[name] = [_("This field is not known here.")]
         elif not isinstance(value, str | int | type(None)) or isinstance(value, bool):
             wrong[name] = [_("Send it as text.")]
-        elif name in TEXTS and len(str(value or "")) > TEXTS[name]:
-            wrong[name] = [_("%(most)d characters at most.") % {"most": TEXTS[name]}]
+        elif (most := _most(name)) and len(_text(value)) > most:
+            wrong[name] = [_("%(most)d characters at most.") % {"most": most}]
         elif "\x00" in str(value):
             wrong[name] = [_("This holds a character that cannot be kept.")]
         else:
@@ -96,30 +98,56 @@ def _tidied(sheet: Sheet, values: dict[str, Any]) -> dict[str, str]:
     return told
 
 
+def criterion_of(name: str) -> str:
+    """Of which criterion an entry tells the points or the remark; empty for any other entry."""
+    prefix = next((one for one in (POINTS, REMARKS) if name.startswith(one)), None)
+    return name.removeprefix(prefix) if prefix else ""
+
+
+def _most(name: str) -> int | None:
+    """How long a text may be; points have their own limits."""
+    return LONGEST_REMARK if name.startswith(REMARKS) else TEXTS.get(name)
+
+
+def _text(value: Any) -> str:
+    """A browser sends a new line as two characters; it counts as the one that is kept."""
+    return str(value or "").replace("\r\n", "\n")
+
+
 def _plain(sheet: Sheet, name: str, value: Any) -> str:
-    """Points in their one spelling, so that 12.50 and 12.5 are the same."""
+    """Points in their one spelling, so that 12.50 and 12.5 are the same; a blank remark is none."""
     if name in TEXTS:
-        return str(value or "").replace("\r\n", "\n")
+        return _text(value)
+    if name.startswith(REMARKS):
+        return _text(value).strip()
     judged, text = sheet.round.rules, marking.tidy(value)
     criterion = judged.criterion(name.removeprefix(POINTS))
     return marking.mark(judged, criterion, text).told if text and criterion else text
 
 
 def _now(sheet: Sheet, name: str) -> str:
-    return getattr(sheet, name) if name in TEXTS else sheet.points.get(name.removeprefix(POINTS), "")
+    if name in TEXTS:
+        return getattr(sheet, name)
+    return (sheet.remarks if name.startswith(REMARKS) else sheet.points).get(criterion_of(name), "")
 
 
 def _write(sheet: Sheet, values: dict[str, str]) -> None:
     """One UPDATE of exactly what a saving changes."""
-    given = {name.removeprefix(POINTS): value for name, value in values.items() if name not in TEXTS}
-    marked = marking.read(sheet.round.rules, {**sheet.points, **given})
+    marked = marking.read(sheet.round.rules, {**sheet.points, **_named(values, POINTS)})
     sheet.points, sheet.total, sheet.filled = marked.points, marked.total, marked.filled
+    remarks = {**sheet.remarks, **_named(values, REMARKS)}
+    sheet.remarks = {code: text for code, text in remarks.items() if text}
     for name in TEXTS.keys() & values.keys():
         setattr(sheet, name, values[name])
     sheet.revision, sheet.updated_at = sheet.revision + 1, timezone.now()
     sheet.changed = {**sheet.changed, **dict.fromkeys(values, sheet.revision)}
-    names = ("points", "total", "filled", "comment", "note", "revision", "updated_at", "changed")
+    names = ("points", "remarks", "total", "filled", "comment", "note", "revision", "updated_at", "changed")
     Sheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in names})
+
+
+def _named(values: dict[str, str], prefix: str) -> dict[str, str]:
+    """By criterion."""
+    return {name.removeprefix(prefix): value for name, value in values.items() if name.startswith(prefix)}
 
 
 def errors_of(sheet: Sheet) -> dict[str, list[str]]:

@@ -98,6 +98,10 @@ class SheetSerializer(SheetLine, _Told):
     """A score sheet: your own, or anybody's of the panel once the round is locked."""
 
     points = serializers.DictField(child=serializers.CharField())
+    remarks = serializers.DictField(
+        child=serializers.CharField(),
+        help_text=gettext_lazy("By criterion; only where one is written. Whoever reads the points reads them."),
+    )
     comment = serializers.CharField()
     note = serializers.SerializerMethodField(help_text=gettext_lazy("To oneself; empty for everybody else."))
     sha256 = serializers.CharField()
@@ -139,7 +143,9 @@ class SavedEntries(serializers.Serializer):
 
     revision = serializers.IntegerField(min_value=0)
     values = serializers.DictField(
-        help_text=gettext_lazy("`points.CODE` (text, or the code of a grade), `comment`, `note`.")
+        help_text=gettext_lazy(
+            "`points.CODE` (text, or the code of a grade), `remarks.CODE` (500 characters at most), `comment`, `note`."
+        )
     )
 
 

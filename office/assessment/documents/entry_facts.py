@@ -16,6 +16,14 @@ class Criterion:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a member wrote on one criterion."""
+
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True)
 class MemberSheet:
     """What one member gave in all, and the words to it."""
 
@@ -28,6 +36,7 @@ class MemberSheet:
     version: int
     signed_at: dt.datetime
     sha256: str
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,9 +69,10 @@ class EntrySheets:
         totals = ("86.5", "83.25", "88", "78", "83", "93")
         comment = "데이터 연계 계획이 구체적입니다.\n다만 3차년도 운영비 확보 방안은 보완이 필요합니다."
         sheets = tuple(
-            MemberSheet(f"r{n}", name, "보기대학교 교수", n == 1, total, comment, 2 if n == 3 else 1, AT, f"{n}" * 64)
+            MemberSheet(f"r{n}", name, "보기대학교 교수", n == 1, total, comment, 2 if n == 3 else 1, AT, f"{n}" * 64,
+                        (Remark("혁신성", "실증 규모가 작습니다."),) if n == 2 else ())
             for n, (name, total) in enumerate(zip(names, totals, strict=True), start=1)
-        )
+        )  # fmt: skip
         return cls(
             "2026년 스마트도시 조성사업 공모 평가위원회", "2026년 스마트도시 조성사업 공모", "written", "서면평가",
             "E-001", "가온시 기후대응 스마트도시 조성", "가온시",

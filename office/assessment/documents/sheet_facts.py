@@ -13,6 +13,7 @@ class ScoreLine:
     most: str
     given: str
     points: str
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class ScoreSheet:
     version: int
     signed_at: dt.datetime
     sha256: str
+
+    @property
+    def remarked(self) -> tuple[ScoreLine, ...]:
+        """The criteria with a remark."""
+        return tuple(line for line in self.lines if line.remark)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class ScoreSheets:
         at = dt.datetime(2026, 12, 7, 5, 30, tzinfo=dt.UTC)
         lines = (
             ScoreLine("사업 필요성", "지역 현안의 심각성과 스마트도시 서비스로 해결할 필요성", "40", "", "35.5"),
-            ScoreLine("혁신성", "기존 서비스와의 차별성, 기술의 실현 가능성", "60", "", "51"),
+            ScoreLine("혁신성", "기존 서비스와의 차별성, 기술의 실현 가능성", "60", "", "51", "실증 규모가 작습니다."),
         )
         comment = (
             "데이터 연계 계획이 구체적이고 운영 조직이 갖추어져 있습니다.\n"

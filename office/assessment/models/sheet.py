@@ -17,18 +17,21 @@ from office.docket.models import Matter
 from office.workflow import legal_changes
 
 _CONTENT = (
-    "(OLD.points, OLD.comment, OLD.total, OLD.filled) IS DISTINCT FROM (NEW.points, NEW.comment, NEW.total, NEW.filled)"
+    "(OLD.points, OLD.remarks, OLD.comment, OLD.total, OLD.filled) "
+    "IS DISTINCT FROM (NEW.points, NEW.remarks, NEW.comment, NEW.total, NEW.filled)"
 )
 
 
 class Sheet(SheetFlow):
-    """One member's sheet for one entry in one round. `points` by criterion, as text; `note` is to oneself alone."""
+    """One member's sheet for one entry in one round. `points` and `remarks` by criterion, as text; a criterion
+    without a remark is not named. `note` is to oneself alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid_utils.uuid7, editable=False)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="sheets")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="sheets")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="sheets")
     points = models.JSONField(default=dict)
+    remarks = models.JSONField(default=dict, db_default={})
     comment = models.TextField(_("Comment"), max_length=4000, blank=True)
     note = models.TextField(_("Note to myself"), max_length=4000, blank=True)
     revision = models.PositiveIntegerField(default=0)

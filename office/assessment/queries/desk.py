@@ -80,8 +80,8 @@ def sheets_on(round_: Round, actor: Actor, *, show: str = "") -> QuerySet[Sheet]
     sheets = own_sheets(actor).filter(round=round_, subject__panel=round_.panel_id)
     if show in SHOWN:
         sheets = sheets.filter(state__in=SHOWN[show])
-    sheets = sheets.select_related(None).select_related("subject").defer("comment", "note", "changed", "points")
-    return sheets.order_by("subject__position")
+    sheets = sheets.select_related(None).select_related("subject").order_by("subject__position")
+    return sheets.defer("points", "remarks", "comment", "note", "changed")
 
 
 @dataclass(frozen=True)

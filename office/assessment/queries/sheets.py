@@ -18,7 +18,7 @@ from office.assessment import rules
 from office.assessment.models import Attendance, Round, Seat, Sheet, SheetVersion, Subject
 from office.assessment.states import FILLING_COUNTED, Filling
 
-CONTENT = ("points", "comment", "note", "total", "filled", "changed", "sha256", "revision", "updated_at")
+CONTENT = ("points", "remarks", "comment", "note", "total", "filled", "changed", "sha256", "revision", "updated_at")
 
 
 def rounds_for(actor: Actor) -> QuerySet[Round]:

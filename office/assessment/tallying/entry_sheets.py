@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from office.assessment import marking
-from office.assessment.documents.entry_facts import Criterion, EntrySheets, MemberSheet
+from office.assessment.documents.entry_facts import Criterion, EntrySheets, MemberSheet, Remark
 from office.assessment.models import Exclusion, Round, Sheet, SheetVersion, Subject
 from office.assessment.rulesets.decimals import plain
 from office.assessment.states import EXCLUSION_KEEPS_AWAY, ExclusionState, Filling
@@ -64,12 +64,12 @@ def _told(
     round_: Round, subject: Subject, sheets: list[Sheet], versions: dict[Any, int], missing: list[str], method: str
 ) -> EntrySheets:
     panel, marked = round_.panel, [marking.read(round_.rules, one.points) for one in sheets]
+    members = (_member(round_, one, mark, versions.get(one.pk, 1)) for one, mark in zip(sheets, marked, strict=True))
     return EntrySheets(
         panel=panel.matter.title, call=panel.matter.parent.title, code=round_.code, round=_korean(round_.rules),
         entry=subject.code, title=subject.title, organisation=subject.organisation.name_ko, method=method,
         locked_at=round_.locked_at, criteria=tuple(_criteria(round_, marked)), most=plain(round_.rules.points),
-        sheets=tuple(_member(one, mark, versions.get(one.pk, 1)) for one, mark in zip(sheets, marked, strict=True)),
-        missing=tuple(missing), rules_sha256=panel.rules_sha256,
+        sheets=tuple(members), missing=tuple(missing), rules_sha256=panel.rules_sha256,
     )  # fmt: skip
 
 
@@ -85,10 +85,12 @@ def _criteria(round_: Round, marked: list[marking.Marked]) -> Iterator[Criterion
         yield Criterion(_korean(one), plain(one.max), given)
 
 
-def _member(sheet: Sheet, mark: marking.Marked, version: int) -> MemberSheet:
+def _member(round_: Round, sheet: Sheet, mark: marking.Marked, version: int) -> MemberSheet:
     reviewer = sheet.seat.reviewer
+    remarks = tuple(Remark(_korean(one), sheet.remarks[one.code])
+                    for one in round_.criteria() if one.code in sheet.remarks)  # fmt: skip
     return MemberSheet(
         code=sheet.seat.code, name=reviewer.name, affiliation=f"{reviewer.affiliation} {reviewer.position}".strip(),
         chair=sheet.seat.chair, total=plain(mark.exact_total), comment=sheet.comment, version=version,
-        signed_at=sheet.signed_at, sha256=sheet.sha256,
+        signed_at=sheet.signed_at, sha256=sheet.sha256, remarks=remarks,
     )  # fmt: skip

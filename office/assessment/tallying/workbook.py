@@ -62,7 +62,7 @@ def _sheet(book: Workbook, title: str, rows: Iterator[Row]) -> None:
 
 def _width(name: str) -> int:
     """In letters; a Korean one takes two. Titles and what people wrote are long."""
-    return 48 if name in (_("Title"), _("Comment"), _("Evidence")) else max(14, 2 * len(name) + 2)
+    return 48 if name in (_("Title"), _("Comment"), _("Evidence")) else max(14, min(2 * len(name) + 2, 48))
 
 
 def _head(sheet: Any, name: Any) -> WriteOnlyCell:
@@ -86,12 +86,18 @@ def _members(panel: Panel, names: bool) -> dict[str, str]:
 
 def _sheets(round_: Round, who: dict[str, str]) -> Iterator[Row]:
     criteria = round_.criteria()
-    yield [_entry(), _("Title"), _("Member"), *(one.name for one in criteria), _("Total"), _("Comment"), _("Signed"),
-           "SHA-256"]  # fmt: skip
+    yield [_entry(), _("Title"), _("Member"), *(one.name for one in criteria), _("Total"),
+           *(_remark_on(one) for one in criteria), _("Comment"), _("Signed"), "SHA-256"]  # fmt: skip
     rows = Sheet.objects.filter(round=round_, state=Filling.LOCKED).order_by("subject__position", "seat__code")
-    columns = ("subject__code", "subject__title", "seat__code", "points", "total", "comment", "signed_at", "sha256")
-    for code, title, seat, points, total, comment, at, sha256 in rows.values_list(*columns).iterator(chunk_size=2000):
-        yield [code, title, who[seat], *(points.get(one.code, "") for one in criteria), total, comment, at, sha256]
+    columns = ("subject__code", "subject__title", "seat__code", "total", "points", "remarks", "comment", "signed_at",
+               "sha256")  # fmt: skip
+    for code, title, seat, total, points, remarks, *rest in rows.values_list(*columns).iterator(chunk_size=2000):
+        yield [code, title, who[seat], *(points.get(one.code, "") for one in criteria), total,
+               *(remarks.get(one.code, "") for one in criteria), *rest]  # fmt: skip
+
+
+def _remark_on(criterion: Any) -> str:
+    return pgettext("score sheet", "Remark on %(criterion)s") % {"criterion": criterion.name}
 
 
 def _totals(panel: Panel, who: dict[str, str]) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from office.assessment.models import Sheet
 from office.assessment.queries import sheets as found
 from office.assessment.queries.desk import SHOWN, Work, desk_of, sheets_on
 from office.assessment.states import Filling, Holding
-from office.assessment.views.sheet_pages import left_until, rows_of
+from office.assessment.views.sheet_pages import left_until, remarks_of, rows_of
 
 PER_PAGE, FIRST, AT_ONCE = 30, 10, 30
 
@@ -95,7 +95,8 @@ def _uuids(texts: list[str]) -> list[UUID]:
 
 def _show(request: HttpRequest, chosen: list[Sheet], *, status: int = 200, **more: Any) -> HttpResponse:
     digests = sheet_signing.digests_of(chosen)
-    told = [{"sheet": one, "rows": rows_of(one), "sha256": digests[one.pk]} for one in chosen]
+    told = [{"sheet": one, "rows": rows_of(one), "remarks": remarks_of(one.round, one), "sha256": digests[one.pk]}
+            for one in chosen]  # fmt: skip
     return render(request, "assessment/sheets/sign.html", {"told": told, **more}, status=status)
 
 

@@ -18,7 +18,7 @@ from office.assessment.queries.finding import named_like
 from office.assessment.rules_tally import IssuePapers
 from office.assessment.rulesets.decimals import plain
 from office.assessment.states import FILLING_COUNTED, Filling, Holding
-from office.assessment.views.sheet_pages import left_until
+from office.assessment.views.sheet_pages import left_until, remarks_of
 from office.workflow import steps_for
 from office.workflow.pages import StepPage
 
@@ -94,6 +94,7 @@ def entry(request: HttpRequest, pk: UUID, subject: UUID) -> HttpResponse:
         "round": round_,
         "entry": sheets[0].subject,
         "sheets": counted,
+        "words": [{"sheet": one, "remarks": remarks_of(round_, one)} for one in counted],
         "void": [one for one in sheets if one.state == Filling.VOID],
         "rows": _table(round_, counted),
         "most": plain(round_.rules.points),

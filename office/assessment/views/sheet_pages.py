@@ -6,12 +6,11 @@ from typing import Any
 
 from office.access import Actor
 from office.assessment import marking, registry, rules
-from office.assessment.models import Sheet, Subject
+from office.assessment.actions.sheets import LONGEST_REMARK, POINTS, REMARKS
+from office.assessment.models import Round, Sheet, Subject
 from office.assessment.queries import desk
 from office.assessment.rulesets.decimals import plain
 from office.assessment.states import Filling, Holding
-
-POINTS = "points."
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,18 @@ class Row:
     points: str = ""
     errors: list[str] = field(default_factory=list)
     grades: tuple[dict, ...] = ()
+    remark: str = ""
+    remark_errors: list[str] = field(default_factory=list)
+
+    @property
+    def remark_name(self) -> str:
+        """The entry of the sheet that holds the remark."""
+        return f"{REMARKS}{self.code}"
+
+    @property
+    def remark_id(self) -> str:
+        """Of the remark's control."""
+        return f"remarks-{self.code}"
 
     @property
     def id(self) -> str:
@@ -34,11 +45,13 @@ class Row:
         return f"points-{self.code}"
 
 
-def rows_of(sheet: Sheet, *, typed: dict[str, str] | None = None) -> list[Row]:
-    """The criteria with what is given; `typed` is what could not be saved."""
-    round_, told = sheet.round.rules, explained_of(sheet.round)
+def rows_of(
+    sheet: Sheet, *, typed: dict[str, str] | None = None, wrong: dict[str, list[str]] | None = None
+) -> list[Row]:
+    """The criteria with what is given; `typed` is what could not be saved, `wrong` why."""
+    round_, told, typed, wrong = sheet.round.rules, explained_of(sheet.round), typed or {}, wrong or {}
     points = dict(sheet.points)
-    points |= {name.removeprefix(POINTS): value for name, value in (typed or {}).items() if name.startswith(POINTS)}
+    points |= {name.removeprefix(POINTS): value for name, value in typed.items() if name.startswith(POINTS)}
     marked = marking.read(round_, points)
     rows = []
     for one in round_.criteria:
@@ -49,6 +62,8 @@ def rows_of(sheet: Sheet, *, typed: dict[str, str] | None = None) -> list[Row]:
                 explained=str(told.get((round_.code, one.code)) or ""), value=points.get(one.code, ""),
                 points=plain(mark.value) if mark and mark.value is not None else "",
                 errors=[mark.error] if mark and mark.error else [],
+                remark=typed.get(f"{REMARKS}{one.code}", sheet.remarks.get(one.code, "")),
+                remark_errors=wrong.get(f"{REMARKS}{one.code}", []),
                 grades=tuple(
                     {"code": grade.code, "label": grade.name, "points": plain(one.max * grade.percent / 100)}
                     for grade in round_.grades
@@ -56,6 +71,11 @@ def rows_of(sheet: Sheet, *, typed: dict[str, str] | None = None) -> list[Row]:
             )
         )  # fmt: skip
     return rows
+
+
+def remarks_of(round_: Round, sheet: Sheet) -> list[tuple[str, str]]:
+    """The criteria with a remark, in the order of the rubric; the round is read once for many sheets."""
+    return [(one.name, sheet.remarks[one.code]) for one in round_.criteria() if one.code in sheet.remarks]
 
 
 def explained_of(round_: Any) -> dict:
@@ -76,7 +96,10 @@ def may_write(sheet: Sheet, actor: Actor) -> bool:
     return rules.ScoreSheet.holds(actor, sheet)
 
 
-def page_of(sheet: Sheet, actor: Actor, *, asked: Any, typed: dict[str, str] | None = None) -> dict[str, Any]:
+def page_of(
+    sheet: Sheet, actor: Actor, *, asked: Any, typed: dict[str, str] | None = None,
+    wrong: dict[str, list[str]] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """The context of the page. `asked` is the query: which paper, and which of its pages."""
     content, typed = content_of(sheet.subject), typed or {}
     mine = sheet.seat.reviewer.user_id == actor.user_id
@@ -87,7 +110,8 @@ def page_of(sheet: Sheet, actor: Actor, *, asked: Any, typed: dict[str, str] | N
         "sheet": sheet,
         "mine": mine,
         "writable": may_write(sheet, actor),
-        "rows": rows_of(sheet, typed=typed),
+        "rows": rows_of(sheet, typed=typed, wrong=wrong),
+        "longest_remark": LONGEST_REMARK,
         "comment": typed.get("comment", sheet.comment),
         "note": typed.get("note", sheet.note) if mine else "",
         "most": plain(sheet.round.rules.points),

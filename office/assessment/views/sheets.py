@@ -49,7 +49,7 @@ def sheet(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, one: Sheet, *, status: int = 200, **more: Any) -> HttpResponse:
-    context = page_of(one, request.actor, asked=request.GET, typed=more.pop("typed", None))
+    context = page_of(one, request.actor, asked=request.GET, typed=more.pop("typed", None), wrong=more.get("wrong"))
     steps = [step for step in steps_for(one, request.actor) if step.in_state] if context["mine"] else []
     return render(request, TEMPLATE, {**context, "steps": steps, **more}, status=status)
 
@@ -85,7 +85,8 @@ def _read(request: HttpRequest) -> tuple[dict[str, Any], int]:
 
 def _post(request: HttpRequest, one: Sheet) -> HttpResponse:
     """Save, and submit where that button was pressed; the next sheet follows."""
-    names = {"comment", "note", *(f"points.{criterion.code}" for criterion in one.round.criteria())}
+    codes = [criterion.code for criterion in one.round.criteria()]
+    names = {"comment", "note", *(f"{part}{code}" for part in (sheets.POINTS, sheets.REMARKS) for code in codes)}
     values = {name: request.POST[name] for name in names if name in request.POST}
     revision = request.POST.get("_revision", "")
     try:

@@ -21,6 +21,7 @@ from office.assessment.queries import tally as found_in
 from office.assessment.queries.finding import named_like
 from office.assessment.statistics import Outlier, Scores, outliers
 from office.assessment.views.finding_tally import get_discussed, get_opined, get_spoken_of
+from office.assessment.views.sheet_pages import remarks_of
 
 PER_PAGE = 30
 
@@ -93,7 +94,7 @@ def _context(request: HttpRequest, round_: Round, one: Subject, forms: dict[str,
     names = {each.code: each.name for each in round_.criteria()}
     return {
         "round": round_, "panel": round_.panel, "name": round_.rules.name, "subject": one, "criteria": names.items(),
-        "rows": [{"sheet": each, "odd": odd.get(each.seat.code),
+        "rows": [{"sheet": each, "odd": odd.get(each.seat.code), "remarks": remarks_of(round_, each),
                   "points": [(name, each.points.get(code, "")) for code, name in names.items()]} for each in sheets],
         "notes": list(found_in.notes_for(actor).filter(round=round_.pk, subject=one.pk, answers=None)),
         "speaks": speaks, "over": over, "asks": speaks and rules.AskMember.holds(actor, one), "me": actor.user_id,
