@@ -1,7 +1,7 @@
 """Who may know and who may do, in competitions."""
 
 from competitions.states import ENTERING_KNOWN_TO_OFFICE
-from competitions.who import PROGRAMME, Announced, AnotherThan, EntryPartner, InCharge
+from competitions.who import PROGRAMME, Announced, AnotherThan, EntryPartner, InCharge, Oneself
 from office.access import rule
 from office.access.rules import Machine, When
 from office.people.who import Appointed, MemberOf, MemberOfKind, SignedIn
@@ -45,6 +45,7 @@ ApproveAmendment = rule("competitions.call.approve_amendment", _decider("program
 DecideCall = rule("competitions.call.decide", _decider("programme_id"))
 # What one prepared, another decides; the machine never does.
 DecideSelection = rule("competitions.call.select", _decider("programme_id") & AnotherThan("selection_by"))
+WithdrawSelection = rule("competitions.call.withdraw_list", _staff("programme_id") & Oneself("selection_by"))
 RunCall = rule("competitions.call.run", Machine())
 AskQuestion = rule("competitions.question.ask", MemberOfKind(*APPLICANT_KINDS) & _announced)
 # Asked about the matter of a call, for its files: what a version publishes is shared with whoever knows the call.

@@ -95,6 +95,20 @@ class AnotherThan(Who):
         return getattr(follow(subject, names), f"{last}_id", None)
 
 
+class Oneself(AnotherThan):
+    """Only the user at the end of `path`: what one prepared, one may take back."""
+
+    def holds(self, actor: Actor, subject: Model) -> bool:
+        return actor.user_id is not None and self._user(subject) == actor.user_id
+
+    def scope(self, actor: Actor) -> Q:
+        return Q(**{self.path: actor.user_id}) if actor.user_id is not None else NOBODY
+
+    def holders(self, subject: Model) -> Q:
+        user = self._user(subject)
+        return Q(pk=user) if user else NOBODY
+
+
 class EntryPartner(Who):
     """Active members of an organisation that has joined the entry at the end of `path` (empty: the subject itself)."""
 

@@ -43,6 +43,9 @@ class CallOfficeSerializer(serializers.Serializer):
     prepared_by = serializers.CharField(source="prepared_by.name", default=None, allow_null=True)
     approved_by = serializers.CharField(source="approved_by.name", default=None, allow_null=True)
     sent_back_because = serializers.CharField(source="back_reason")
+    list_withdrawn = serializers.BooleanField(
+        help_text=gettext_lazy("`sent_back_because` is the reason of whoever prepared the list, and withdrew it.")
+    )
     amending = serializers.BooleanField()
     amended_because = serializers.CharField(source="amend_reason")
     previous = serializers.CharField(source="previous.matter.reference", default=None, allow_null=True)

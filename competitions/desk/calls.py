@@ -112,7 +112,8 @@ def _row(call: Call, actor: Actor) -> Row:
         mark, tone = _("Results to publish") if call.decided_at else _("Results to decide"), "warning"
         on = day_of(call.told_on)
     elif call.state == Calling.JUDGING and call.back_reason:
-        mark, tone, note = _("List sent back: prepare it anew"), "danger", call.back_reason
+        withdrawn, sent_back = _("List withdrawn: prepare it anew"), _("List sent back: prepare it anew")
+        mark, tone, note = withdrawn if call.list_withdrawn else sent_back, "danger", call.back_reason
         on = day_of(call.told_on)
     elif call.state == Calling.DRAFT and call.back_reason:
         mark, tone = _("Sent back"), "warning"

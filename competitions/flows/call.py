@@ -38,6 +38,7 @@ class CallFlow(Selection, Stateful):
     back_reason = models.TextField(blank=True, editable=False)
     told_round = models.PositiveSmallIntegerField(default=0, editable=False)
     selection_by = _person()
+    list_withdrawn = models.BooleanField(default=False, editable=False)
     decided_by = _person()
     decided_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)

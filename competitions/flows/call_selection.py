@@ -56,6 +56,22 @@ class Selection:
     def prepare_decision(self, *, by, at) -> None:
         """One person prepares."""
         self.selection_by_id, self.back_reason, self.decided_at = by.user_id, "", None
+        self.list_withdrawn = False
+
+    @step(
+        "state",
+        source=S.DECIDING,
+        target=S.JUDGING,
+        rule=rules.WithdrawSelection,
+        guards=[guards.undecided],
+        effects=[N.DECISION_WITHDRAWN],
+        label=_("Withdraw the list"),
+        explain=_("You prepared it and nobody has decided yet. It is prepared anew, with your reason."),
+        quiet=True,
+    )
+    def withdraw_list(self, *, by, at, reason) -> None:
+        """Whoever prepared it finds what is wrong with it first."""
+        self.back_reason, self.list_withdrawn = reason, True
 
     @step(
         "state",
@@ -70,6 +86,7 @@ class Selection:
     def send_back(self, *, by, at, reason) -> None:
         """Before anybody outside knows of it."""
         self.back_reason, self.decided_at, self.decided_by_id = reason, None, None
+        self.list_withdrawn = False
 
     @step(
         "state",

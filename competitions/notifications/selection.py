@@ -64,9 +64,9 @@ def of_objection(objection, event) -> ResultFacts:
 
 
 def of_list(call, event) -> CallFacts:
-    """The facts of a call; a list that was sent back says why."""
+    """The facts of a call; a list that was sent back or withdrawn says why."""
     found = of_call(call, event)
-    if event.data.get("step") != "send_back":
+    if event.data.get("step") not in ("send_back", "withdraw_list"):
         return found
     return CallFacts(found.number, found.title, found.programme, found.secretariat, found.closes_at, call.back_reason)
 
@@ -109,6 +109,9 @@ DECISION_PREPARED = _about_list(
 )
 DECISION_SENT_BACK = _about_list(
     "decision_sent_back", _("A list of results was sent back"), recipients=rules.PrepareCall
+)
+DECISION_WITHDRAWN = _about_list(
+    "decision_withdrawn", _("A list of results was withdrawn before its decision"), recipients=rules.DecideSelection
 )
 
 ENTRY_ADVANCED = _about_result("entry_advanced", _("Your entry goes on to the next round"), statutory=True)

@@ -22,6 +22,7 @@ def connect() -> None:
     bind(Call, "tell_round", action=selection.tell_round)
     bind(Call, "prepare_decision", form=DecisionForm, action=selection.prepare_decision)
     bind(Call, "send_back", form=ReasonForm, action=selection.send_back)
+    bind(Call, "withdraw_list", form=ReasonForm)
     bind(Call, "decide", action=selection.decide)
     bind(Call, "publish", action=selection.publish)
     bind(Entry, "disqualify", form=ReasonForm, action=selection.disqualify)

@@ -15,13 +15,13 @@ from tests.competitions.matrix import DECIDERS, MACHINE, STAFF, branch, everybod
 from tests.competitions.selecting import DAY, Selecting
 
 pytestmark = pytest.mark.django_db
-SECOND = {"second_decision_maker"}
+FIRST, SECOND = {"decision_maker"}, {"second_decision_maker"}
 SEAL, RIVAL = {"city_user"}, {"rival_city"}
 RESULTS = {"select": MACHINE, "put_in_reserve": MACHINE, "not_select": MACHINE}
 
 CALLS = {
     Calling.JUDGING: {"tell_round": DECIDERS, "prepare_decision": STAFF, "cancel": DECIDERS},
-    Calling.DECIDING: {"decide": SECOND, "send_back": DECIDERS, "cancel": DECIDERS},
+    Calling.DECIDING: {"decide": SECOND, "send_back": DECIDERS, "withdraw_list": FIRST, "cancel": DECIDERS},
     Calling.PUBLISHED: {},
     Calling.FINAL: {},
 }
@@ -50,7 +50,8 @@ OBJECTIONS = {
 PROPOSED_REJECTED = {"extend_answer": STAFF, "reject": SECOND, "refuse_answer": SECOND, "withdraw": RIVAL}
 REASON = {"reason": "r"}
 FACTS = {
-    "tell_round": {"position": 1}, "send_back": REASON, "cancel": REASON, "announce_anew": REASON,
+    "tell_round": {"position": 1}, "send_back": REASON, "withdraw_list": REASON, "cancel": REASON,
+    "announce_anew": REASON,
     "advance": {"round_": {}}, "eliminate": {"round_": {}}, "disqualify": REASON, "decline_award": REASON,
     "select_after_objection": REASON, "extend_answer": REASON, "refuse_answer": REASON, "conclude": REASON,
     "withdraw": REASON, "propose_answer": {"verdict": "upheld", "answer": "a"},

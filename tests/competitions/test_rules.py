@@ -30,7 +30,7 @@ ABOUT = {
     Programme: (rules.SeeProgramme, rules.EditProgramme),
     Call: (
         rules.SeeCall, rules.WorkOnCall, rules.PrepareCall, rules.ApproveCall, rules.ApproveAmendment,
-        rules.DecideCall, rules.DecideSelection, rules.RunCall, rules.AskQuestion,
+        rules.DecideCall, rules.DecideSelection, rules.WithdrawSelection, rules.RunCall, rules.AskQuestion,
     ),
     Question: (rules.SeeQuestion,),
     Entry: (

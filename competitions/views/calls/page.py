@@ -22,7 +22,7 @@ from office.workflow.pages import StepPage
 from office.workflow.steps import Step
 
 _READ_WHOLE = ("send_for_approval", "approve", "announce")
-_READ_LIST = ("decide", "publish", "send_back")
+_READ_LIST = ("decide", "publish", "send_back", "withdraw_list")
 _READ_CHANGES = ("publish_amendment", "drop_amendment")
 
 

@@ -21,7 +21,7 @@ from office.documents import issuing, printing
 from office.documents.registry import Outgoing
 from office.workflow.arrival import moment
 
-STEPS = ("tell_round", "prepare_decision", "send_back", "decide", "publish", "finish")
+STEPS = ("tell_round", "prepare_decision", "send_back", "withdraw_list", "decide", "publish", "finish")
 
 
 def _of_the_staff(actor: Actor, pk: UUID) -> Call:

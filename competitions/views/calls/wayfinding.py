@@ -90,6 +90,8 @@ def next_of(call: Call, actor: Actor) -> str:
 def _told_next(call: Call) -> object:
     if call.state == S.DECIDING and call.decided_at:
         return _("The list is decided. It waits for its publication; until then nobody outside is told.")
+    if call.state == S.JUDGING and call.back_reason and call.list_withdrawn:
+        return _("The list of results was withdrawn. It is prepared anew; the reason stands beside it.")
     if call.state == S.JUDGING and call.back_reason:
         return _("The list of results was sent back. It is prepared anew; the reason stands beside it.")
     return _NEXT.get(S(call.state), "")
