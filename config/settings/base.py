@@ -230,6 +230,8 @@ EFFECT_LEASE_SECONDS = env.number("EFFECT_LEASE_SECONDS", 120)
 JOB_DIR = env.folder("JOB_DIR", STATE_DIR / "jobs")
 JOB_PULSE_SECONDS = env.number("JOB_PULSE_SECONDS", 1)
 JOBS_AT_ONCE = env.number("JOBS_AT_ONCE", max(1, env.number("TASK_WORKERS", 2) - 1))
+# Up to so many points (sheets times criteria) a round is tallied while somebody waits; beyond them by the worker.
+TALLY_AT_ONCE = env.number("TALLY_AT_ONCE", 20_000)
 CHAIN_HEADS_DIR = env.folder("CHAIN_HEADS_DIR", STATE_DIR / "chain-heads")
 FONTCONFIG_FILE = BASE_DIR / "fonts" / "fonts.conf"
 CHROMIUM = env.text("CHROMIUM", "/usr/bin/chromium")

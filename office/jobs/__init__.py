@@ -5,13 +5,13 @@ A piece registers what it can do and starts it inside its own transaction; the w
     jobs.register_job("committees.packet", label=_("Meeting packet"), run=make_packet, may=rules.ReadPacket)
     job = jobs.start("committees.packet", payload={"meeting": str(meeting.pk)}, by=actor, matter=meeting.matter)
 
-`run(job, progress)` returns a :class:`Result`. It may be run again from the beginning when a worker dies, so whatever
-it writes must be the same when written twice.
+`run(job, progress)` returns a :class:`Result`, or :class:`Made` where it makes no file. It may be run again from the
+beginning when a worker dies, so whatever it writes must be the same when written twice.
 """
 
-from office.jobs.registry import Result, register_job
+from office.jobs.registry import Made, Result, register_job
 
-__all__ = ["Result", "cancel", "register_job", "retry", "start"]
+__all__ = ["Made", "Result", "cancel", "register_job", "retry", "start"]
 
 
 def start(kind, **fields):

@@ -1,5 +1,7 @@
 """A piece of long work, from the wish to the day its file goes."""
 
+from typing import Any
+
 import uuid_utils.compat as uuid_utils
 from django.conf import settings
 from django.db import models
@@ -80,10 +82,26 @@ class Job(models.Model):
     @property
     def label(self) -> object:
         """What kind of work it is, in words; the bare key when its piece is no longer installed."""
+        return self._known.label if self._known else self.kind
+
+    @property
+    def page(self) -> str:
+        """Where what was made is shown, when that is no file; empty while there is nothing to show."""
+        return self._address(self._known and self._known.page)
+
+    @property
+    def resource(self) -> str:
+        """The same for programs."""
+        return self._address(self._known and self._known.resource)
+
+    @property
+    def _known(self) -> Any:
         from office.jobs.registry import all_kinds
 
-        known = all_kinds().get(self.kind)
-        return known.label if known else self.kind
+        return all_kinds().get(self.kind)
+
+    def _address(self, told: Any) -> str:
+        return told(self) if told and self.state in (State.DONE, State.EXPIRED) else ""
 
     @property
     def open(self) -> bool:

@@ -23,8 +23,16 @@ class Result:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
-Run = Callable[[Any, Any], Result | None]
+@dataclass(frozen=True)
+class Made:
+    """What a job has made where it is no file: plain values kept with the job, from which its address is told."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+Run = Callable[[Any, Any], Result | Made | None]
 May = Callable[[Actor, Any], bool]
+Address = Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,8 @@ class JobKind:
     run: Run
     may: Rule | May
     keep_days: int = KEEP_DAYS
+    page: Address | None = None
+    resource: Address | None = None
 
     def allows(self, actor: Actor, job: Any) -> bool:
         """Whether `actor` may have this done, and may have its result: asked at each of these moments anew."""
@@ -51,14 +61,18 @@ class JobKind:
 _kinds: dict[str, JobKind] = {}
 
 
-def register_job(kind: str, *, label: object, run: Run, may: Rule | May, keep_days: int = KEEP_DAYS) -> JobKind:
+def register_job(
+    kind: str, *, label: object, run: Run, may: Rule | May, keep_days: int = KEEP_DAYS,
+    page: Address | None = None, resource: Address | None = None,
+) -> JobKind:  # fmt: skip
     """Make a kind of job known.
 
-    `run(job, progress)` does it (see :mod:`office.jobs.progress`) and returns a Result, or None when there is no file.
+    `run(job, progress)` does it (see :mod:`office.jobs.progress`) and returns a Result, or Made (or None) for no file.
     `may` is a rule about the job's matter (or about nothing), or `may(actor, job)`; it is asked at the start, in the
-    worker, and at each download. Raises ValueError when two functions claim one kind.
+    worker, and at each download. `page(job)` is where people see what was made, `resource(job)` where programs read it.
+    Raises ValueError when two functions claim one kind.
     """
-    made = JobKind(kind, label, run, may, keep_days)
+    made = JobKind(kind, label, run, may, keep_days, page, resource)
     known = _kinds.setdefault(kind, made)
     if known.run.__qualname__ != run.__qualname__:
         raise ValueError(f"job kind {kind!r} is registered twice")

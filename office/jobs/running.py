@@ -21,7 +21,7 @@ from office.jobs.actions import EFFECT
 from office.jobs.models import Job, State
 from office.jobs.progress import CalledOff, Progress, TakenOver
 from office.jobs.queries import allowed
-from office.jobs.registry import kind_of
+from office.jobs.registry import Result, kind_of
 from office.ledger import dispatch
 from office.ledger.models import Effect
 from office.people.actors import actor_of
@@ -106,7 +106,7 @@ def _result(job: Job, progress: Progress) -> dict[str, Any]:
     if not allowed(actor_of(job.asked_by), job):
         raise Unknown(str(job.pk))
     result = kind.run(job, progress)
-    kept = storing.keep(job, result) if result is not None else {}
+    kept = storing.keep(job, result) if isinstance(result, Result) else {"facts": result.facts} if result else {}
     return {**kept, "expires_at": timezone.now() + timedelta(days=kind.keep_days)}
 
 

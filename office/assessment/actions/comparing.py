@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from office import jobs
 from office.access import Actor
 from office.assessment.models import StoredTally
@@ -47,3 +49,13 @@ def run(job: Any, progress: Progress) -> None:
     tally = StoredTally.objects.select_related("panel", "round").get(pk=job.payload["tally"], panel=panel.pk)
     progress.of(panel.seats.count() + len(whatif.METHODS))
     whatif.work_out(tally, told=lambda _left: progress.step())
+
+
+def page_of(job: Any) -> str:
+    """Where they are compared."""
+    return reverse("assessment:what-if", args=[job.payload["tally"]])
+
+
+def resource_of(job: Any) -> str:
+    """The same for programs."""
+    return reverse("assessment_api:tally-what-if", args=[job.payload["tally"]])

@@ -13,19 +13,21 @@ from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from office import ledger
 from office.access import SIGNED_IN, NotYours, Unknown, declare
 from office.api.views import ApiViewSet
 from office.assessment import rules_tally as rules
-from office.assessment.actions import tally as tallies
-from office.assessment.actions import tally_adjustments, tally_ties
+from office.assessment.actions import tally_adjustments, tally_asked, tally_ties
 from office.assessment.api.asking import one_of, said
 from office.assessment.models import Adjustment, Panel, StoredTally
 from office.assessment.queries import tally as found_in
 from office.assessment.tallying.files import live_files, stored_files
 from office.assessment.tallying.zipping import zipped
 from office.attachments.reading import attachments_for
+from office.jobs.api.serializers import JobSerializer
+from office.jobs.queries import jobs_for
 
 TAGS = ["assessment"]
 ZIP = {(200, "application/zip"): OpenApiTypes.BINARY}
@@ -199,11 +201,19 @@ class RoundTallies(ApiViewSet):
         """The rounds that the actor may tally."""
         return found_in.rounds_for(self.request.actor)
 
-    @extend_schema(request=None, responses={201: TallySerializer})
+    @extend_schema(request=None, responses={201: TallySerializer, 202: JobSerializer})
     def create(self, request: Request, pk: UUID) -> Response:
-        """Tally a locked round. 409 with the sentences that stand in the way."""
-        stored = tallies.tally(one_of(self.get_queryset(), pk), by=request.actor)
-        return Response(self.get_serializer(stored).data, status=201)
+        """Tally a locked round. 409 with the sentences that stand in the way.
+
+        Of very many sheets 202, with the job that computes it: follow it under `/api/v1/jobs/`, where `made` tells the
+        address of the tally once it is done.
+        """
+        made = tally_asked.tally_or_ask(one_of(self.get_queryset(), pk), by=request.actor)
+        if isinstance(made, StoredTally):
+            return Response(self.get_serializer(made).data, status=201)
+        job = jobs_for(request.actor).get(pk=made.pk)
+        address = reverse("jobs_api:detail", args=[job.pk], request=request)
+        return Response(JobSerializer(job).data, status=202, headers={"Location": address})
 
 
 @declare(SIGNED_IN)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from office.access import SIGNED_IN, Actor, declare
 from office.assessment import rules_tally as rules
-from office.assessment.actions import tally as actions
+from office.assessment.actions import tally_asked
 from office.assessment.actions.tally_signing import against_signing
 from office.assessment.documents.tally import KINDS, KINDS_OF_ENTRIES
 from office.assessment.models import Panel, StoredTally
@@ -63,7 +63,7 @@ def _papers(panel: Panel, actor: Actor) -> dict[str, Any]:
 
 
 def _rounds(panel: Panel, actor: Actor, tallies: list[StoredTally]) -> list[dict[str, Any]]:
-    found = []
+    found, jobs, others = [], tally_asked.asked(panel, actor), tally_asked.others_at_it(panel, actor)
     for round_ in panel.rounds.order_by("position"):
         round_.panel = panel
         mine = rules.TallyRound.holds(actor, round_)
@@ -71,6 +71,8 @@ def _rounds(panel: Panel, actor: Actor, tallies: list[StoredTally]) -> list[dict
             "round": round_, "name": round_.rules.name, "locked": round_.state == Holding.LOCKED, "mine": mine,
             "tallies": [one for one in tallies if one.round_id == round_.pk],
             "reasons": standing_against.reasons(round_) if mine else [],
+            "job": jobs.get(str(round_.pk)) if mine else None,
+            "others": mine and str(round_.pk) in others,
         })  # fmt: skip
     return found
 
@@ -78,10 +80,13 @@ def _rounds(panel: Panel, actor: Actor, tallies: list[StoredTally]) -> list[dict
 @declare(SIGNED_IN)
 @require_POST
 def compute(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Tally a locked round, and go to what came out."""
-    stored = actions.tally(get_round(request.actor, pk), by=request.actor)
-    messages.success(request, _("The round is tallied."))
-    return redirect("assessment:tally", pk=stored.pk)
+    """Tally a locked round, and go to what came out; a worker's is followed on the page of the tallies."""
+    round_ = get_round(request.actor, pk)
+    made = tally_asked.tally_or_ask(round_, by=request.actor)
+    if isinstance(made, StoredTally):
+        messages.success(request, _("The round is tallied."))
+        return redirect("assessment:tally", pk=made.pk)
+    return redirect("assessment:tallies", pk=round_.panel_id)
 
 
 @declare(SIGNED_IN)

@@ -29,10 +29,11 @@ class JobDetailSerializer(JobSerializer):
     """One job, with its words and its file."""
 
     file = serializers.SerializerMethodField()
+    made = serializers.SerializerMethodField()
 
     class Meta(JobSerializer.Meta):
         fields = [*JobSerializer.Meta.fields, "note", "error", "reference", "name", "content_type", "size", "sha256",
-                  "file"]  # fmt: skip
+                  "file", "made"]  # fmt: skip
         read_only_fields = fields
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
@@ -41,3 +42,9 @@ class JobDetailSerializer(JobSerializer):
         if not job.ready:
             return None
         return reverse("jobs_api:file", kwargs={"pk": job.pk}, request=self.context.get("request"))
+
+    @extend_schema_field({"type": ["string", "null"], "format": "uri"})
+    def get_made(self, job: Job) -> str | None:
+        """Where to read what it made, when that is no file; null while there is none."""
+        request = self.context.get("request")
+        return (request.build_absolute_uri(job.resource) if request else job.resource) if job.resource else None
