@@ -13,7 +13,9 @@ from django.utils import timezone
 from office.access import Invalid, NotNow, NotYours
 from office.assessment import draw
 from office.assessment.actions import conflicts, draws, panels, seats
+from office.assessment.draw import hashing
 from office.assessment.models import Employment, Exclusion, NamedPerson, Panel, PanelDraw, Seat, Work
+from office.ledger.models import Event
 from tests.cast import AppointmentFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +168,53 @@ def test_who_leaves_is_followed_by_the_next_in_the_order_until_nobody_is_left(pa
     assert draws.call_next(seat, by=world.officer) is None
     assert "1" in browser(world.cast.secretariat_officer).get(at("panel", panel.pk)).context["case"]["next"]
     assert panel.seats_standing().count() == 2
+
+
+def test_who_joined_the_office_after_the_pool_was_frozen_is_not_called_and_the_replay_holds(panel_world):
+    world = panel_world
+    people = {one.pk: one for one in world.reviewers(8)}
+    panel = composed(world)
+    made = draws.freeze(panel, by=world.officer)
+    names = {one.pseudonym: people[one.reviewer_id] for one in made.members.all()}
+    nonces = {party: draw.new_nonce() for party in draw.PARTIES}
+    actors = {draw.SECRETARIAT: world.officer, draw.AUDITOR: world.auditor}
+    for party, actor in actors.items():
+        known = draw.commitment(made.pool_sha256, party, nonces[party])
+        made = draws.commit(made, party, by=actor, commitment=known)
+    order = hashing.order(hashing.seed_of(made.pool_sha256, nonces), list(names))
+
+    def role(place: int, what: str) -> None:
+        AppointmentFactory(
+            user=names[order[place]].user, role=what, programme="competitions", organisation=world.cast.secretariat
+        )
+
+    role(0, "officer")
+    for party, actor in actors.items():
+        made = draws.reveal(made, party, by=actor, nonce=nonces[party])
+    sitting = lambda: [one.reviewer for one in panel.seats_standing().order_by("matter_id")]  # noqa: E731
+    assert sitting() == [names[order[place]] for place in (1, 2, 3)], "drawn first, and of the office by then: no seat"
+
+    role(4, "decision_maker")
+    role(5, "auditor")
+    seats.replace(panel.seats_standing().order_by("matter_id").first(), by=world.officer, reason="일정")
+    assert sitting() == [names[order[place]] for place in (2, 3, 6)]
+    made.refresh_from_db()
+    record = draw.Record.from_json(made.record)
+    left = [{one.pseudonym: one.reason for one in each.left} for each in record.replacements]
+    assert left == [{order[0]: "staff"}, {order[1]: "replaced", order[4]: "staff", order[5]: "staff"}]
+    assert [each.called for each in record.replacements] == [(order[3],), (order[6],)]
+    assert all(check.holds for check in draw.replay(record)), [check.differs for check in draw.replay(record)]
+    told = Event.objects.filter(kind="assessment.draw.called").latest("id").data
+    assert told["barred"] == {order[4]: "staff", order[5]: "staff"}
+    officer = browser(world.cast.secretariat_officer)
+    assert "이 사업을 담당·결정하거나" in officer.get(at("draw", made.pk)).content.decode()
+
+    role(2, "officer")
+    page = officer.get(at("panel-conflicts", panel.pk))
+    assert [one["seat"].reviewer for one in page.context["barred"]] == [names[order[2]]]
+    seats.replace(panel.seats_standing().order_by("matter_id").first(), by=world.officer, reason="직원이 됨")
+    seats.replace(panel.seats_standing().order_by("matter_id").first(), by=world.officer, reason="일정")
+    assert sitting() == [names[order[place]] for place in (6, 7)], "nobody is left, and nobody of the office is called"
 
 
 def test_conflicts_are_looked_for_again_and_what_a_person_decided_stays(panel_world):

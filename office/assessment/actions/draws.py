@@ -1,5 +1,7 @@
 """The draw of a panel (§2.2): the pool frozen, two commitments, two nonces, the record, and who is called next."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from office.access import SYSTEM, Actor, Invalid, NotNow, NotYours
 from office.assessment import draw, rules, rules_panels
 from office.assessment.actions import conflicts as examining
 from office.assessment.actions.panels import difference
-from office.assessment.conflicts.barring import barred
+from office.assessment.conflicts.barring import PARTY, STAFF, barred
 from office.assessment.conflicts.reading import conflicts_of
 from office.assessment.draw.shapes import HEX
 from office.assessment.models import Panel, PanelDraw, PoolMember, Reviewer, Seat
@@ -147,10 +149,15 @@ def _draw(row: PanelDraw, by: Actor) -> None:
     commitments = {party: getattr(row, f"{party}_commitment") for party in PARTIES}
     nonces = {party: getattr(row, f"{party}_nonce") for party in PARTIES}
     record = draw.draw(draw.Pool.from_json(row.pool), commitments, nonces)
+    kept, barred_now = record.panel, _barred_now(row, record.panel)
+    if barred_now:
+        with suppress(draw.Impossible):
+            record = _called(row, record, barred_now)
+        kept = tuple(one for one in record.seated if one not in {each.pseudonym for each in barred_now})
     row.record, row.drawn_at = record.to_json(), moment()
     row.save(update_fields=["record", "drawn_at"])
-    event = _record("drawn", row, by, seed=record.seed, panel=list(record.panel))
-    seats = _seat(row, record.panel, at=event.at)
+    event = _record("drawn", row, by, seed=record.seed, panel=list(record.panel), **_told_left(barred_now))
+    seats = _seat(row, kept, at=event.at)
     examining.apply_to(row.panel, seats, by=SYSTEM)
     perform(row.panel, "seat_members", by=SYSTEM)
 
@@ -172,6 +179,7 @@ def call_next(seat: Seat, *, by: Actor) -> Seat | None:
     """Call whoever comes next in the drawn order for a seat that is free; None where nobody is left, or no draw was.
 
     The same walk as at the draw, and appended to the record that is published: quotas hold, and who left never returns.
+    Whoever joined the office or an applicant since the pool was frozen is not called; the record says so of each.
     """
     with transaction.atomic():
         row = PanelDraw.objects.select_for_update(of=("self",)).filter(panel=seat.panel_id, drawn_at__isnull=False)
@@ -185,24 +193,56 @@ def call_next(seat: Seat, *, by: Actor) -> Seat | None:
         if not left:
             return None
         try:
-            record = draw.replaced(record, left)
+            record = _called(made, record, left)
         except draw.Impossible:
-            _record("exhausted", made, by, left=[one.pseudonym for one in left])
+            _record("exhausted", made, by, **_told_left(left))
             return None
         made.record = record.to_json()
         made.save(update_fields=["record"])
         called = record.replacements[-1].called
-        _record("called", made, by, left=[one.pseudonym for one in left], called=list(called))
+        _record("called", made, by, **_told_left(record.replacements[-1].left), called=list(called))
         seats = _seat(made, called, at=timezone.now())
         examining.apply_to(made.panel, seats, by=SYSTEM)
     return seats[0] if seats else None
 
 
+def _called(made: PanelDraw, record: draw.Record, left: list[draw.Left]) -> draw.Record:
+    """The next in the order in the place of those who left. `left` grows by everybody whom the walk met on its way and
+    who may not sit any more: the pool is frozen, so they leave it here, and the replay leaves them out as well.
+
+    Raises Impossible when the quotas cannot be kept by anybody left.
+    """
+    while True:
+        further = draw.replaced(record, left)
+        out = _barred_now(made, further.replacements[-1].called)
+        if not out:
+            return further
+        left += out
+
+
+def _barred_now(made: PanelDraw, pseudonyms: Iterable[str]) -> list[draw.Left]:
+    """Who of these runs the programme or belongs to an applicant by now, in the same order, with the reason."""
+    members = made.members.filter(pseudonym__in=list(pseudonyms)).select_related("reviewer")
+    people = {one.pseudonym: one.reviewer for one in members}
+    flags = barred(made.panel, people.values())
+    return [draw.Left(pseudonym=name, reason=min(flags[people[name].pk]))
+            for name in pseudonyms if people[name].pk in flags]  # fmt: skip
+
+
 def _left(made: PanelDraw, record: draw.Record) -> list[draw.Left]:
-    """Who sits by the record and does not stand any more, with the state as the reason."""
-    states = dict(made.panel.seats.exclude(state__in=SITTING_STANDING).values_list("reviewer", "state"))
-    names = dict(made.members.filter(reviewer__in=states).values_list("pseudonym", "reviewer"))
-    return [draw.Left(pseudonym=name, reason=states[names[name]]) for name in record.seated if name in names]
+    """Who sits by the record and does not stand any more, with the state as the reason; who never sat, was barred."""
+    states = dict(made.panel.seats.values_list("reviewer", "state"))
+    names = dict(made.members.filter(pseudonym__in=record.seated).values_list("pseudonym", "reviewer"))
+    reasons = {name: states.get(names[name], STAFF) for name in record.seated}
+    return [draw.Left(pseudonym=name, reason=reason) for name, reason in reasons.items()
+            if reason not in SITTING_STANDING]  # fmt: skip
+
+
+def _told_left(left: Iterable[draw.Left]) -> dict[str, Any]:
+    """For the ledger: who left, and who of them may not sit any more."""
+    told = list(left)
+    now = {one.pseudonym: one.reason for one in told if one.reason in (STAFF, PARTY)}
+    return {"left": [one.pseudonym for one in told], **({"barred": now} if now else {})} if told else {}
 
 
 def _record(what: str, made: PanelDraw, by: Actor, **data: Any):

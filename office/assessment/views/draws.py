@@ -175,7 +175,7 @@ def _told(made: PanelDraw) -> dict[str, Any]:
 
 def _left(state: str) -> str:
     """Why a seat came free: its last state in words, or what the record says."""
-    return str(Sitting(state).label) if state in Sitting.values else state
+    return str(Sitting(state).label) if state in Sitting.values else label_of(state)
 
 
 @declare(PUBLIC)

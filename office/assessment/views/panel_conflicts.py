@@ -41,6 +41,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= {
             "matrix": matrix_of(panel, request.actor, request.GET.get("page")),
             "changes": actions.compare(panel),
+            "barred": _barred(panel),
         }
     else:
         context |= _pool(panel, request.GET.get("page"))
@@ -71,6 +72,14 @@ def _pool(panel: Panel, number: str | None) -> dict[str, Any]:
         "counted": [{"label": label_of(rule), "count": many} for rule, many in counted.most_common()],
         "page": Paginator(people, PER_PAGE).get_page(number),
     }
+
+
+def _barred(panel: Panel) -> list[dict[str, Any]]:
+    """The members who may not sit any more: they joined the office or an applicant after the draw."""
+    seats = list(panel.seats.filter(state__in=SITTING_STANDING).select_related("reviewer").order_by("matter_id"))
+    found = barred(panel, [one.reviewer for one in seats])
+    return [{"seat": one, "why": [label_of(rule) for rule in sorted(found[one.reviewer_id])]}
+            for one in seats if one.reviewer_id in found]  # fmt: skip
 
 
 def matrix_of(panel: Panel, actor: Actor, number: str | None = None) -> dict[str, Any]:
