@@ -6,7 +6,6 @@ States and guards after competitions.md §3(a). What the notice must say: Smart 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from competitions import guards, rules
 from competitions.flows.call_selection import Selection
@@ -14,6 +13,7 @@ from competitions.notifications import call as N
 from competitions.states import CALLING_RUNNING
 from competitions.states import Calling as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 def _person() -> models.ForeignKey:
@@ -25,7 +25,7 @@ def _person() -> models.ForeignKey:
 class CallFlow(Selection, Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
     prepared_by = _person()
     approved_by = _person()
     announced_at = models.DateTimeField(null=True, editable=False)

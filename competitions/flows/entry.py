@@ -7,7 +7,6 @@ States and guards after competitions.md §3(b); what follows "eligible" stands i
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from competitions import guards, rules
 from competitions.flows.entry_selection import Judged
@@ -15,12 +14,13 @@ from competitions.notifications import entry as N
 from competitions.states import ENTERING_EXAMINED, ENTERING_STANDING, Verdict
 from competitions.states import Entering as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class EntryFlow(Judged, Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)

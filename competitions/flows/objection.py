@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from competitions import clocks, rules
 from competitions import guards_selection as guards
@@ -12,12 +11,13 @@ from competitions.notifications import selection as N
 from competitions.states.objection import OBJECTING_OPEN
 from competitions.states.objection import Objecting as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class ObjectionFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.FILED, protected=True)
+    state = StateField(choices=S.choices, default=S.FILED, protected=True)
     proposed = models.CharField(max_length=12, blank=True, editable=False)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"

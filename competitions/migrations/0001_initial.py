@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
@@ -25,7 +24,8 @@ class Migration(migrations.Migration):
     operations = [
         # Receipts are numbered from a sequence: no submission waits for another's number.
         migrations.RunSQL(
-            'create sequence competitions_receipt_serial', 'drop sequence if exists competitions_receipt_serial'
+            sql='create sequence competitions_receipt_serial',
+            reverse_sql='drop sequence if exists competitions_receipt_serial',
         ),
         migrations.CreateModel(
             name='Programme',
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Call',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('draft', 'Being set up'), ('review', 'Waiting for approval'), ('approved', 'Approved'), ('announced', 'Announced'), ('open', 'Open for entries'), ('closed', 'Closed'), ('re_announced', 'Announced anew'), ('cancelled', 'Cancelled')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Being set up'), ('review', 'Waiting for approval'), ('approved', 'Approved'), ('announced', 'Announced'), ('open', 'Open for entries'), ('closed', 'Closed'), ('re_announced', 'Announced anew'), ('cancelled', 'Cancelled')], default='draft', max_length=50)),
                 ('announced_at', models.DateTimeField(editable=False, null=True)),
                 ('opens_at', models.DateTimeField(editable=False, null=True)),
                 ('closes_at', models.DateTimeField(editable=False, null=True)),
@@ -69,12 +69,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Call',
                 'ordering': ['-matter_id'],
+                'indexes': [models.Index(fields=['state', 'closes_at'], name='competition_state_ea38e1_idx'), models.Index(fields=['programme', 'year'], name='competition_program_e7157c_idx')],
             },
         ),
         migrations.CreateModel(
             name='Entry',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('draft', 'Being drafted'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn'), ('supplement', 'Supplement requested'), ('resubmitted', 'Supplemented'), ('proposed', 'Eligibility to be confirmed'), ('eligible', 'Eligible'), ('ineligible', 'Ineligible'), ('disqualified', 'Disqualified'), ('discarded', 'Draft discarded')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'Being drafted'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn'), ('supplement', 'Supplement requested'), ('resubmitted', 'Supplemented'), ('proposed', 'Eligibility to be confirmed'), ('eligible', 'Eligible'), ('ineligible', 'Ineligible'), ('disqualified', 'Disqualified'), ('discarded', 'Draft discarded')], default='draft', max_length=50)),
                 ('submitted_at', models.DateTimeField(editable=False, null=True)),
                 ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
                 ('ended_at', models.DateTimeField(editable=False, null=True)),
@@ -93,6 +94,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Entry',
                 'ordering': ['-matter_id'],
+                'indexes': [models.Index(fields=['call', 'state'], name='competition_call_id_bd77b5_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('call', 'lead'), name='one_entry_per_call_and_lead')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['entry', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'position'), name='one_line_per_position'), models.CheckConstraint(condition=models.Q(('city__gte', 0), ('national__gte', 0), ('other__gte', 0), ('private__gte', 0), ('province__gte', 0)), name='no_negative_money')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +132,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Outage',
                 'ordering': ['-began_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_at__gt', models.F('began_at'))), name='outage_has_length')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +154,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Extension',
                 'ordering': ['-asked_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='decided_by_somebody'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='decided_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +177,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Partner',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'organisation'), name='one_place_in_an_entry'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_sha256', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_sha256', ''), _negated=True)), _connector='OR'), name='signed_with_its_hash')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +197,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Question',
                 'ordering': ['call', 'number', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='one_question_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('published_at', None)), models.Q(('number__gt', 0), ('published_at__isnull', False)), _connector='OR'), name='numbered_when_published')],
             },
         ),
         migrations.CreateModel(
@@ -237,65 +245,13 @@ class Migration(migrations.Migration):
             model_name='callversion',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce7d68f95b14671f99d266ff9db833afa59c3e40', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_53dda', table='competitions_callversion', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['call', 'state'], name='competition_call_id_bd77b5_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('call', 'lead'), name='one_entry_per_call_and_lead'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
             trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:discarded,draft:submitted,eligible:disqualified,proposed:disqualified,proposed:eligible,proposed:ineligible,proposed:resubmitted,resubmitted:disqualified,resubmitted:proposed,resubmitted:supplement,submitted:disqualified,submitted:proposed,submitted:submitted,submitted:supplement,submitted:withdrawn,supplement:disqualified,supplement:resubmitted,withdrawn:submitted}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='5f282275918e5fbf2999b1e7cecf2147ddafbeba', operation='UPDATE', pgid='pgtrigger_legal_steps_44fc4', table='competitions_entry', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('entry', 'position'), name='one_line_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('city__gte', 0), ('national__gte', 0), ('other__gte', 0), ('private__gte', 0), ('province__gte', 0)), name='no_negative_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='outage',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__gt', models.F('began_at'))), name='outage_has_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='decided_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('entry', 'organisation'), name='one_place_in_an_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_sha256', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_sha256', ''), _negated=True)), _connector='OR'), name='signed_with_its_hash'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['state', 'closes_at'], name='competition_state_ea38e1_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['programme', 'year'], name='competition_program_e7157c_idx'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='call',
             trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{announced:announced,announced:cancelled,announced:open,approved:announced,approved:cancelled,approved:draft,closed:cancelled,closed:re_announced,draft:cancelled,draft:review,open:cancelled,open:closed,open:open,review:approved,review:cancelled,review:draft}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='5aaa1f544930030e80b7ca7b6cec512ff5a5bf0d', operation='UPDATE', pgid='pgtrigger_legal_steps_abba4', table='competitions_call', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='one_question_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('published_at', None)), models.Q(('number__gt', 0), ('published_at__isnull', False)), _connector='OR'), name='numbered_when_published'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='receipt',

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Earlier call',
                 'ordering': ['-year', 'programme'],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'year'), name='one_past_call_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -47,14 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Earlier award',
                 'ordering': ['call', 'name_ko'],
+                'constraints': [models.UniqueConstraint(fields=('call', 'name_ko'), name='one_award_each')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pastcall',
-            constraint=models.UniqueConstraint(fields=('programme', 'year'), name='one_past_call_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastaward',
-            constraint=models.UniqueConstraint(fields=('call', 'name_ko'), name='one_award_each'),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
@@ -54,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Objection',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('filed', 'Received'), ('proposed', 'Answer to be confirmed'), ('upheld', 'Upheld'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='filed', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('filed', 'Received'), ('proposed', 'Answer to be confirmed'), ('upheld', 'Upheld'), ('rejected', 'Rejected'), ('withdrawn', 'Withdrawn')], default='filed', max_length=50)),
                 ('proposed', models.CharField(blank=True, editable=False, max_length=12)),
                 ('answer', models.TextField(blank=True, editable=False)),
                 ('back_reason', models.TextField(blank=True, editable=False)),
@@ -119,12 +118,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='call',
             name='state',
-            field=django_fsm.FSMField(choices=[('draft', 'Being set up'), ('review', 'Waiting for approval'), ('approved', 'Approved'), ('announced', 'Announced'), ('open', 'Open for entries'), ('closed', 'Closed'), ('judging', 'Under evaluation'), ('deciding', 'Being decided'), ('published', 'Result published'), ('final', 'Result final'), ('re_announced', 'Announced anew'), ('cancelled', 'Cancelled')], default='draft', max_length=50, protected=True),
+            field=models.CharField(choices=[('draft', 'Being set up'), ('review', 'Waiting for approval'), ('approved', 'Approved'), ('announced', 'Announced'), ('open', 'Open for entries'), ('closed', 'Closed'), ('judging', 'Under evaluation'), ('deciding', 'Being decided'), ('published', 'Result published'), ('final', 'Result final'), ('re_announced', 'Announced anew'), ('cancelled', 'Cancelled')], default='draft', max_length=50),
         ),
         migrations.AlterField(
             model_name='entry',
             name='state',
-            field=django_fsm.FSMField(choices=[('draft', 'Being drafted'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn'), ('supplement', 'Supplement requested'), ('resubmitted', 'Supplemented'), ('proposed', 'Eligibility to be confirmed'), ('eligible', 'Eligible'), ('ineligible', 'Ineligible'), ('in_round', 'Under evaluation'), ('eliminated', 'Eliminated in a round'), ('selected', 'Selected'), ('reserve', 'In reserve'), ('not_selected', 'Not selected'), ('declined', 'Award declined'), ('disqualified', 'Disqualified'), ('discarded', 'Draft discarded')], default='draft', max_length=50, protected=True),
+            field=models.CharField(choices=[('draft', 'Being drafted'), ('submitted', 'Submitted'), ('withdrawn', 'Withdrawn'), ('supplement', 'Supplement requested'), ('resubmitted', 'Supplemented'), ('proposed', 'Eligibility to be confirmed'), ('eligible', 'Eligible'), ('ineligible', 'Ineligible'), ('in_round', 'Under evaluation'), ('eliminated', 'Eliminated in a round'), ('selected', 'Selected'), ('reserve', 'In reserve'), ('not_selected', 'Not selected'), ('declined', 'Award declined'), ('disqualified', 'Disqualified'), ('discarded', 'Draft discarded')], default='draft', max_length=50),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='call',

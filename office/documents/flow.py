@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.access import Actor
 from office.documents import rules
 from office.workflow import Stateful, guard, step
+from office.workflow.fields import StateField
 
 
 class LetterState(models.TextChoices):
@@ -44,7 +44,7 @@ def nobody_else_reviews(letter: Any) -> bool:
 class LetterFlow(Stateful):
     """What can be done with a letter; what goes out is done by the step behind it."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
 
     class Meta:
         abstract = True

@@ -9,7 +9,7 @@ from django.db import models
 class Stateful(models.Model):
     """A row that moves by steps only.
 
-    A subclass declares `state = FSMField(protected=True)` and a `matter` (its own or the one it hangs on);
+    A subclass declares `state = StateField(protected=True)` and a `matter` (its own or the one it hangs on);
     `read_with` are the relations that its rules and guards look at: read with the row, when it is locked for a step;
     `read_without` are large columns of theirs that no rule looks at.
     """

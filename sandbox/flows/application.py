@@ -7,9 +7,9 @@ the Minister decides. Nothing but the passing on of what others have done is aut
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful
+from office.workflow.fields import StateField
 from sandbox.flows.application_deliberation import Deliberation
 from sandbox.flows.application_examination import Examination
 from sandbox.flows.application_filing import Filing
@@ -20,7 +20,7 @@ from sandbox.states import Decision
 class ApplicationFlow(Filing, Examination, Deliberation, Stateful):
     """The procedure, in three parts, and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
     sent_to_local_at = models.DateTimeField(null=True, editable=False)
     submitted_at = models.DateTimeField(null=True, editable=False)
     received_at = models.DateTimeField(null=True, editable=False)

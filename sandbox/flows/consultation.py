@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import deadlines as L
 from sandbox import guards, rules
 from sandbox.notifications import rapid as N
@@ -15,7 +15,7 @@ from sandbox.states import Consulting as S
 class ConsultationFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.PREPARED, protected=True)
+    state = StateField(choices=S.choices, default=S.PREPARED, protected=True)
     arrived_at = models.DateTimeField(null=True, editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)

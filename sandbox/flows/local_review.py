@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import deadlines as L
 from sandbox import rules
 from sandbox.notifications import local_reviews as N
@@ -15,7 +15,7 @@ from sandbox.states import Reviewing as S
 class LocalReviewFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.ASKED, protected=True)
+    state = StateField(choices=S.choices, default=S.ASKED, protected=True)
     asked_at = models.DateTimeField(editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     given_at = models.DateTimeField(null=True, editable=False)

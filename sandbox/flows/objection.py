@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import deadlines_objections as L
 from sandbox import objection_guards as guards
 from sandbox import rules
@@ -15,7 +15,7 @@ from sandbox.states import Objecting as S
 class ObjectionFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.FILED, protected=True)
+    state = StateField(choices=S.choices, default=S.FILED, protected=True)
     extended_at = models.DateTimeField(null=True, editable=False)
     extension_reason = models.TextField(blank=True, editable=False)
     decided_at = models.DateTimeField(null=True, editable=False)

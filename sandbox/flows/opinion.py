@@ -6,9 +6,9 @@ A ministry has 30 days from the letter's arrival; what it asks of the applicant 
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import deadlines as L
 from sandbox import guards, rules
 from sandbox.documents import opinions as D
@@ -20,7 +20,7 @@ from sandbox.states import Opining as S
 class OpinionFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.PREPARED, protected=True)
+    state = StateField(choices=S.choices, default=S.PREPARED, protected=True)
     arrived_at = models.DateTimeField(null=True, editable=False)
     acknowledged_at = models.DateTimeField(null=True, editable=False)
     extension_reason = models.TextField(blank=True, editable=False)

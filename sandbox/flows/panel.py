@@ -6,9 +6,9 @@ closed the review; the chair concludes the report.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import panel_guards as guards
 from sandbox import rules
 from sandbox.documents import panels as D
@@ -22,7 +22,7 @@ _OPEN = [S.FORMING, S.REVIEWING, S.REPORTING]
 class PanelFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.FORMING, protected=True)
+    state = StateField(choices=S.choices, default=S.FORMING, protected=True)
     opened_at = models.DateTimeField(null=True, editable=False)
     due_on = models.DateField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)

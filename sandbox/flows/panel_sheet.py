@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import panel_guards as guards
 from sandbox import rules
 from sandbox.states.panels import Judging as S
@@ -13,7 +13,7 @@ from sandbox.states.panels import Judging as S
 class PanelSheetFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.WRITING, protected=True)
+    state = StateField(choices=S.choices, default=S.WRITING, protected=True)
     signed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -6,9 +6,9 @@ which means that no permit is needed; the company gets one notice (form 5의3).
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 from sandbox import deadlines as L
 from sandbox import guards, rules
 from sandbox.documents import rapid as D
@@ -20,7 +20,7 @@ from sandbox.states import Rapid as S
 class RapidConfirmationFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     received_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)

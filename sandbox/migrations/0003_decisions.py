@@ -9,237 +9,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("docket", "0001_initial"),
-        ("sandbox", "0002_applications"),
+        ('docket', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('sandbox', '0002_applications'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="AmendmentPlan",
+            name='AmendmentPlan',
             fields=[
-                (
-                    "matter",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="amendment_plan",
-                        serialize=False,
-                        to="docket.matter",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("awaited", "Plan awaited")], default="awaited", editable=False, max_length=20
-                    ),
-                ),
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='amendment_plan', serialize=False, to='docket.matter')),
+                ('state', models.CharField(choices=[('awaited', 'Plan awaited')], default='awaited', editable=False, max_length=20)),
+                ('exemption', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendment_plans', to='sandbox.exemption')),
             ],
             options={
-                "verbose_name": "Plan to amend the law",
-                "ordering": ["matter_id"],
+                'verbose_name': 'Plan to amend the law',
+                'ordering': ['matter_id'],
             },
         ),
         migrations.CreateModel(
-            name="DataMetric",
+            name='DataMetric',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("item", models.CharField(max_length=300, verbose_name="Item")),
-                ("metric", models.CharField(blank=True, max_length=300, verbose_name="Metric")),
-                ("unit", models.CharField(blank=True, max_length=100, verbose_name="Unit")),
-                ("how", models.TextField(blank=True, verbose_name="How it is collected")),
-                ("interval", models.CharField(blank=True, max_length=100, verbose_name="How often")),
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('item', models.CharField(max_length=300, verbose_name='Item')),
+                ('metric', models.CharField(blank=True, max_length=300, verbose_name='Metric')),
+                ('unit', models.CharField(blank=True, max_length=100, verbose_name='Unit')),
+                ('how', models.TextField(blank=True, verbose_name='How it is collected')),
+                ('interval', models.CharField(blank=True, max_length=100, verbose_name='How often')),
+                ('exemption', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='metrics', to='sandbox.exemption')),
             ],
             options={
-                "ordering": ["exemption", "position"],
+                'ordering': ['exemption', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Ruling",
+            name='Ruling',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "decision",
-                    models.CharField(
-                        choices=[
-                            ("approve", "Approve"),
-                            ("approve_with_conditions", "Approve with conditions"),
-                            ("reject", "Do not approve"),
-                        ],
-                        max_length=30,
-                        verbose_name="Decision",
-                    ),
-                ),
-                (
-                    "resolution",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("approve", "Approve"),
-                            ("approve_with_conditions", "Approve with conditions"),
-                            ("reject", "Do not approve"),
-                        ],
-                        max_length=30,
-                        verbose_name="Resolution",
-                    ),
-                ),
-                ("deviation", models.TextField(blank=True, verbose_name="Why it departs from the resolution")),
-                ("reason", models.TextField(blank=True, verbose_name="Reasons")),
-                ("decided_at", models.DateTimeField()),
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('decision', models.CharField(choices=[('approve', 'Approve'), ('approve_with_conditions', 'Approve with conditions'), ('reject', 'Do not approve')], max_length=30, verbose_name='Decision')),
+                ('resolution', models.CharField(blank=True, choices=[('approve', 'Approve'), ('approve_with_conditions', 'Approve with conditions'), ('reject', 'Do not approve')], max_length=30, verbose_name='Resolution')),
+                ('deviation', models.TextField(blank=True, verbose_name='Why it departs from the resolution')),
+                ('reason', models.TextField(blank=True, verbose_name='Reasons')),
+                ('decided_at', models.DateTimeField()),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='sandbox.application')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "Decision",
-                "ordering": ["id"],
+                'verbose_name': 'Decision',
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('resolution', ''), ('resolution', models.F('decision')), models.Q(('deviation', ''), _negated=True), _connector='OR'), name='a_departure_has_its_reason'), models.CheckConstraint(condition=models.Q(('decided_by', models.F('drafted_by')), _negated=True), name='nobody_decides_what_one_drafted')],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name="application",
-            name="legal_steps",
+            model_name='application',
+            name='legal_steps',
         ),
         migrations.AddField(
-            model_name="exemption",
-            name="effective_on",
-            field=models.DateField(editable=False, null=True, verbose_name="Takes effect on"),
+            model_name='exemption',
+            name='effective_on',
+            field=models.DateField(editable=False, null=True, verbose_name='Takes effect on'),
         ),
         migrations.AddField(
-            model_name="exemption",
-            name="gazette_issue",
-            field=models.CharField(blank=True, editable=False, max_length=100, verbose_name="Issue of the gazette"),
+            model_name='exemption',
+            name='gazette_issue',
+            field=models.CharField(blank=True, editable=False, max_length=100, verbose_name='Issue of the gazette'),
         ),
         migrations.AddField(
-            model_name="exemption",
-            name="published_on",
-            field=models.DateField(editable=False, null=True, verbose_name="Published in the gazette on"),
+            model_name='exemption',
+            name='published_on',
+            field=models.DateField(editable=False, null=True, verbose_name='Published in the gazette on'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="application",
-            trigger=pgtrigger.compiler.Trigger(
-                name="legal_steps",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{consulting:consulting,consulting:dispute,consulting:review,consulting:withdrawn,deferred:on_agenda,deferred:review,deferred:withdrawn,deliberating:deferred,deliberating:resolved,dispute:review,dispute:withdrawn,draft:discarded,draft:local_review,local_done:discarded,local_done:draft,local_done:submitted,local_review:discarded,local_review:draft,local_review:local_done,on_agenda:deferred,on_agenda:deliberating,on_agenda:review,on_agenda:withdrawn,received:consulting,received:returned,received:supplement,received:withdrawn,redeliberation:review,redeliberation:withdrawn,rejected:redeliberation,resolved:approved,resolved:approved_cond,resolved:rejected,resolved:withdrawn,returnable:received,returnable:returned,returnable:withdrawn,review:consulting,review:dispute,review:on_agenda,review:withdrawn,submitted:received,submitted:withdrawn,supplement:received,supplement:returnable,supplement:supplement,supplement:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="ec06e2580c52ce8bd076923a951e7bc9dead4b9c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_legal_steps_e20ba",
-                    table="sandbox_application",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='application',
+            trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{consulting:consulting,consulting:dispute,consulting:review,consulting:withdrawn,deferred:on_agenda,deferred:review,deferred:withdrawn,deliberating:deferred,deliberating:resolved,dispute:review,dispute:withdrawn,draft:discarded,draft:local_review,local_done:discarded,local_done:draft,local_done:submitted,local_review:discarded,local_review:draft,local_review:local_done,on_agenda:deferred,on_agenda:deliberating,on_agenda:review,on_agenda:withdrawn,received:consulting,received:returned,received:supplement,received:withdrawn,redeliberation:review,redeliberation:withdrawn,rejected:redeliberation,resolved:approved,resolved:approved_cond,resolved:rejected,resolved:withdrawn,returnable:received,returnable:returned,returnable:withdrawn,review:consulting,review:dispute,review:on_agenda,review:withdrawn,submitted:received,submitted:withdrawn,supplement:received,supplement:returnable,supplement:supplement,supplement:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='ec06e2580c52ce8bd076923a951e7bc9dead4b9c', operation='UPDATE', pgid='pgtrigger_legal_steps_e20ba', table='sandbox_application', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="condition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="frozen_with_the_decision",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE decided boolean;",
-                    func="\n        SELECT bool_or(state IN ('approved', 'approved_cond', 'rejected')) INTO decided FROM sandbox_application\n            WHERE matter_id IN (OLD.application_id, NEW.application_id);\n        IF decided AND NOT (\n            TG_OP = 'UPDATE' AND OLD.exemption_id IS NULL AND NEW.exemption_id IS NOT NULL\n            AND to_jsonb(OLD) - 'exemption_id' = to_jsonb(NEW) - 'exemption_id'\n        ) THEN\n            RAISE EXCEPTION 'the conditions of a decision are frozen with it';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
-                    hash="97316db6ddb905efdad0c020edf15f32681acbd2",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_frozen_with_the_decision_a3c35",
-                    table="sandbox_condition",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='condition',
+            trigger=pgtrigger.compiler.Trigger(name='frozen_with_the_decision', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE decided boolean;', func="\n        SELECT bool_or(state IN ('approved', 'approved_cond', 'rejected')) INTO decided FROM sandbox_application\n            WHERE matter_id IN (OLD.application_id, NEW.application_id);\n        IF decided AND NOT (\n            TG_OP = 'UPDATE' AND OLD.exemption_id IS NULL AND NEW.exemption_id IS NOT NULL\n            AND to_jsonb(OLD) - 'exemption_id' = to_jsonb(NEW) - 'exemption_id'\n        ) THEN\n            RAISE EXCEPTION 'the conditions of a decision are frozen with it';\n        END IF;\n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ", hash='97316db6ddb905efdad0c020edf15f32681acbd2', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_frozen_with_the_decision_a3c35', table='sandbox_condition', when='BEFORE')),
         ),
         migrations.AddConstraint(
-            model_name="exemption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("effective_on", None), ("published_on__isnull", False), _connector="OR"),
-                name="takes_effect_once_published",
-            ),
-        ),
-        migrations.AddField(
-            model_name="amendmentplan",
-            name="exemption",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="amendment_plans", to="sandbox.exemption"
-            ),
-        ),
-        migrations.AddField(
-            model_name="datametric",
-            name="exemption",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="metrics", to="sandbox.exemption"
-            ),
-        ),
-        migrations.AddField(
-            model_name="ruling",
-            name="application",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="rulings", to="sandbox.application"
-            ),
-        ),
-        migrations.AddField(
-            model_name="ruling",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="ruling",
-            name="drafted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='exemption',
+            constraint=models.CheckConstraint(condition=models.Q(('effective_on', None), ('published_on__isnull', False), _connector='OR'), name='takes_effect_once_published'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="datametric",
-            trigger=pgtrigger.compiler.Trigger(
-                name="fixed_with_approval",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6ba7a4dbb612990fdf7fd51b2410e28ad1c14873",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_fixed_with_approval_840e4",
-                    table="sandbox_datametric",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("resolution", ""),
-                    ("resolution", models.F("decision")),
-                    models.Q(("deviation", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_departure_has_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by", models.F("drafted_by")), _negated=True),
-                name="nobody_decides_what_one_drafted",
-            ),
+            model_name='datametric',
+            trigger=pgtrigger.compiler.Trigger(name='fixed_with_approval', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6ba7a4dbb612990fdf7fd51b2410e28ad1c14873', operation='UPDATE OR DELETE', pgid='pgtrigger_fixed_with_approval_840e4', table='sandbox_datametric', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="ruling",
-            trigger=pgtrigger.compiler.Trigger(
-                name="kept_as_decided",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e3e41aefbc88a1ee5b7c9c982f4e6e8fedc79a48",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_kept_as_decided_5142c",
-                    table="sandbox_ruling",
-                    when="BEFORE",
-                ),
-            ),
+            model_name='ruling',
+            trigger=pgtrigger.compiler.Trigger(name='kept_as_decided', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e3e41aefbc88a1ee5b7c9c982f4e6e8fedc79a48', operation='UPDATE OR DELETE', pgid='pgtrigger_kept_as_decided_5142c', table='sandbox_ruling', when='BEFORE')),
         ),
     ]

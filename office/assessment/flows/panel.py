@@ -2,17 +2,17 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.assessment import guards, rules
 from office.assessment.states import Composing as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class PanelFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.FORMING, protected=True)
+    state = StateField(choices=S.choices, default=S.FORMING, protected=True)
     begun_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     end_reason = models.TextField(blank=True, editable=False)

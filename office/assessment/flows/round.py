@@ -2,18 +2,18 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.assessment import guards, rules
 from office.assessment.notifications import sheets as N
 from office.assessment.states import Holding as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class RoundFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.WAITING, protected=True)
+    state = StateField(choices=S.choices, default=S.WAITING, protected=True)
     opened_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     locked_at = models.DateTimeField(null=True, editable=False)

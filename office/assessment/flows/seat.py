@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField
 
 from office.assessment import guards, rules
 from office.assessment.documents import seats as papers
@@ -11,12 +10,13 @@ from office.assessment.notifications import seats as told
 from office.assessment.states import SITTING_STANDING
 from office.assessment.states import Sitting as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class SeatFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAWN, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAWN, protected=True)
     invited_at = models.DateTimeField(null=True, editable=False)
     answer_until = models.DateTimeField(null=True, editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)

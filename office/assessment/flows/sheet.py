@@ -3,19 +3,19 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django_fsm import FSMField
 
 from office.assessment import guards, rules
 from office.assessment.notifications import sheets as N
 from office.assessment.states import FILLING_OPEN
 from office.assessment.states import Filling as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class SheetFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.DRAFT, protected=True)
+    state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
     submitted_at = models.DateTimeField(null=True, editable=False)
     signed_at = models.DateTimeField(null=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)

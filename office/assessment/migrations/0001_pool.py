@@ -74,6 +74,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Reviewer',
                 'ordering': ['name', 'id'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['expertise'], name='reviewer_expertise'), models.Index(fields=['active', 'region'], name='reviewer_region'), models.Index(condition=models.Q(('erased_at', None)), fields=['consent_until'], name='reviewer_consent')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_reviewer_per_address'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', False), models.Q(models.Q(('name', ''), _negated=True), models.Q(('email', ''), _negated=True)), _connector='OR'), name='reviewer_named_until_erased'), models.CheckConstraint(condition=models.Q(models.Q(('consent_at', None), ('consent_until', None)), models.Q(('consent_at__isnull', False), ('consent_until__isnull', False)), _connector='OR'), name='consent_has_an_end')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +93,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Employment',
                 'ordering': ['reviewer', models.OrderBy(models.F('ended_on'), descending=True, nulls_first=True), '-began_on', 'id'],
+                'indexes': [models.Index(fields=['business_number'], name='employment_brn')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='employment_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -109,46 +113,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Work',
                 'ordering': ['reviewer', models.OrderBy(models.F('began_on'), descending=True, nulls_last=True), 'title', 'id'],
+                'indexes': [models.Index(fields=['business_number'], name='work_brn')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('began_on', None), ('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='work_days_in_order')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='reviewer',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['expertise'], name='reviewer_expertise'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewer',
-            index=models.Index(fields=['active', 'region'], name='reviewer_region'),
-        ),
-        migrations.AddIndex(
-            model_name='reviewer',
-            index=models.Index(condition=models.Q(('erased_at', None)), fields=['consent_until'], name='reviewer_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewer',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_reviewer_per_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewer',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', False), models.Q(models.Q(('name', ''), _negated=True), models.Q(('email', ''), _negated=True)), _connector='OR'), name='reviewer_named_until_erased'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent_at', None), ('consent_until', None)), models.Q(('consent_at__isnull', False), ('consent_until__isnull', False)), _connector='OR'), name='consent_has_an_end'),
-        ),
-        migrations.AddIndex(
-            model_name='employment',
-            index=models.Index(fields=['business_number'], name='employment_brn'),
-        ),
-        migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='employment_days_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='work',
-            index=models.Index(fields=['business_number'], name='work_brn'),
-        ),
-        migrations.AddConstraint(
-            model_name='work',
-            constraint=models.CheckConstraint(condition=models.Q(('began_on', None), ('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='work_days_in_order'),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
@@ -22,17 +21,30 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Declaration',
+            name='Panel',
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('answer', models.CharField(choices=[('none', 'No conflict'), ('conflict', 'A conflict')], max_length=10)),
-                ('rule', models.CharField(blank=True, max_length=40, verbose_name='Rule')),
-                ('note', models.TextField(blank=True, max_length=1000, verbose_name='What it is')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('state', models.CharField(choices=[('forming', 'Being composed'), ('seated', 'Drawn, being cleared'), ('working', 'At work'), ('finished', 'Finished'), ('cancelled', 'Cancelled')], default='forming', max_length=50)),
+                ('begun_at', models.DateTimeField(editable=False, null=True)),
+                ('ended_at', models.DateTimeField(editable=False, null=True)),
+                ('end_reason', models.TextField(blank=True, editable=False)),
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='assessment_panel', serialize=False, to='docket.matter')),
+                ('programme', models.CharField(max_length=20)),
+                ('scope', models.CharField(blank=True, max_length=40)),
+                ('rules', models.JSONField()),
+                ('rules_sha256', models.CharField(max_length=64)),
+                ('size', models.PositiveSmallIntegerField(default=7, verbose_name='Members')),
+                ('alternates', models.PositiveSmallIntegerField(default=3, verbose_name='Alternates')),
+                ('per_entry', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Members for each entry')),
+                ('quotas', models.JSONField(default=list, verbose_name='Quotas')),
+                ('windows', models.JSONField(default=dict, verbose_name='Windows of the conflict rules')),
+                ('least_comment', models.PositiveSmallIntegerField(default=100, verbose_name='Least length of a comment (characters)')),
+                ('answer_days', models.PositiveSmallIntegerField(default=3, verbose_name='Days to answer an invitation')),
             ],
             options={
-                'verbose_name': 'Declaration',
-                'ordering': ['seat', 'subject__position'],
+                'verbose_name': 'Panel',
+                'ordering': ['-matter_id'],
+                'indexes': [models.Index(fields=['programme', 'scope', 'state'], name='assessment__program_e9bf44_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='a_panel_has_members')],
             },
         ),
         migrations.CreateModel(
@@ -48,10 +60,15 @@ class Migration(migrations.Migration):
                 ('auditor_nonce', models.CharField(blank=True, max_length=64)),
                 ('record', models.JSONField(default=dict)),
                 ('drawn_at', models.DateTimeField(null=True)),
+                ('auditor_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('frozen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('panel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='assessment.panel')),
+                ('secretariat_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'Draw',
                 'ordering': ['-frozen_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('auditor_by', None), ('secretariat_by', None), models.Q(('auditor_by', models.F('secretariat_by')), _negated=True), _connector='OR'), name='two_parties_to_a_draw')],
             },
         ),
         migrations.CreateModel(
@@ -59,15 +76,18 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pseudonym', models.CharField(max_length=64)),
+                ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='assessment.paneldraw')),
+                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.reviewer')),
             ],
             options={
                 'ordering': ['draw', 'pseudonym'],
+                'constraints': [models.UniqueConstraint(fields=('draw', 'reviewer'), name='one_pseudonym_per_reviewer'), models.UniqueConstraint(fields=('draw', 'pseudonym'), name='one_reviewer_per_pseudonym')],
             },
         ),
         migrations.CreateModel(
             name='Round',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('waiting', 'Not open yet'), ('open', 'Open for scoring'), ('locked', 'Locked')], default='waiting', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('waiting', 'Not open yet'), ('open', 'Open for scoring'), ('locked', 'Locked')], default='waiting', max_length=50)),
                 ('opened_at', models.DateTimeField(editable=False, null=True)),
                 ('due_at', models.DateTimeField(editable=False, null=True)),
                 ('locked_at', models.DateTimeField(editable=False, null=True)),
@@ -75,16 +95,18 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=40)),
                 ('kind', models.CharField(max_length=20)),
                 ('position', models.PositiveSmallIntegerField()),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='assessment.panel')),
             ],
             options={
                 'verbose_name': 'Round',
                 'ordering': ['panel', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('panel', 'code'), name='one_round_per_code'), models.UniqueConstraint(fields=('panel', 'position'), name='one_round_per_position')],
             },
         ),
         migrations.CreateModel(
             name='Seat',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('drawn', 'Drawn'), ('invited', 'Invited'), ('accepted', 'Accepted, conflicts to be declared'), ('cleared', 'Cleared, pledge to be signed'), ('pledged', 'On the panel'), ('declined', 'Declined'), ('expired', 'Not answered in time'), ('excluded', 'Excluded'), ('replaced', 'Replaced'), ('dismissed', 'Dismissed')], default='drawn', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('drawn', 'Drawn'), ('invited', 'Invited'), ('accepted', 'Accepted, conflicts to be declared'), ('cleared', 'Cleared, pledge to be signed'), ('pledged', 'On the panel'), ('declined', 'Declined'), ('expired', 'Not answered in time'), ('excluded', 'Excluded'), ('replaced', 'Replaced'), ('dismissed', 'Dismissed')], default='drawn', max_length=50)),
                 ('invited_at', models.DateTimeField(editable=False, null=True)),
                 ('answer_until', models.DateTimeField(editable=False, null=True)),
                 ('answered_at', models.DateTimeField(editable=False, null=True)),
@@ -97,48 +119,13 @@ class Migration(migrations.Migration):
                 ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='assessment_seat', serialize=False, to='docket.matter')),
                 ('code', models.CharField(max_length=12)),
                 ('chair', models.BooleanField(default=False, verbose_name='Chair')),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='assessment.panel')),
+                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='assessment.reviewer')),
             ],
             options={
                 'verbose_name': 'Seat on a panel',
                 'ordering': ['panel', 'matter_id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Sheet',
-            fields=[
-                ('state', django_fsm.FSMField(choices=[('draft', 'Being filled in'), ('submitted', 'Submitted, to be signed'), ('signed', 'Signed'), ('locked', 'Locked'), ('void', 'Void')], default='draft', max_length=50, protected=True)),
-                ('submitted_at', models.DateTimeField(editable=False, null=True)),
-                ('signed_at', models.DateTimeField(editable=False, null=True)),
-                ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
-                ('reopened_reason', models.TextField(blank=True, editable=False)),
-                ('void_reason', models.TextField(blank=True, editable=False)),
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('points', models.JSONField(default=dict)),
-                ('comment', models.TextField(blank=True, max_length=4000, verbose_name='Comment')),
-                ('note', models.TextField(blank=True, max_length=4000, verbose_name='Note to myself')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('changed', models.JSONField(default=dict, editable=False)),
-                ('total', models.DecimalField(decimal_places=2, editable=False, max_digits=7, null=True)),
-                ('filled', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-            ],
-            options={
-                'verbose_name': 'Score sheet',
-                'ordering': ['round', 'subject__position', 'seat'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SheetVersion',
-            fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('signed_at', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name': 'Signed version of a sheet',
-                'ordering': ['sheet', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('panel', 'code'), name='one_seat_per_code'), models.UniqueConstraint(fields=('panel', 'reviewer'), name='one_seat_per_reviewer'), models.UniqueConstraint(condition=models.Q(('chair', True), ('state__in', ('drawn', 'invited', 'accepted', 'cleared', 'pledged'))), fields=('panel',), name='one_presiding_seat')],
             },
         ),
         migrations.CreateModel(
@@ -154,10 +141,14 @@ class Migration(migrations.Migration):
                 ('result', models.JSONField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='assessment.panel')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='assessment.round')),
             ],
             options={
                 'verbose_name': 'Tally',
                 'ordering': ['panel', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('panel', 'number'), name='one_tally_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -171,10 +162,77 @@ class Migration(migrations.Migration):
                 ('reached', models.PositiveSmallIntegerField(default=1)),
                 ('out_at', models.DateTimeField(editable=False, null=True)),
                 ('out_reason', models.TextField(blank=True, editable=False)),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judged', to='docket.matter')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='assessment.panel')),
             ],
             options={
                 'verbose_name': 'Entry before a panel',
                 'ordering': ['panel', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('panel', 'matter'), name='judged_once_by_a_panel'), models.UniqueConstraint(fields=('panel', 'code'), name='one_subject_per_code'), models.UniqueConstraint(fields=('panel', 'position'), name='one_subject_per_position')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('answer', models.CharField(choices=[('none', 'No conflict'), ('conflict', 'A conflict')], max_length=10)),
+                ('rule', models.CharField(blank=True, max_length=40, verbose_name='Rule')),
+                ('note', models.TextField(blank=True, max_length=1000, verbose_name='What it is')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='assessment.subject')),
+            ],
+            options={
+                'verbose_name': 'Declaration',
+                'ordering': ['seat', 'subject__position'],
+                'constraints': [models.UniqueConstraint(fields=('seat', 'subject'), name='declared_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sheet',
+            fields=[
+                ('state', models.CharField(choices=[('draft', 'Being filled in'), ('submitted', 'Submitted, to be signed'), ('signed', 'Signed'), ('locked', 'Locked'), ('void', 'Void')], default='draft', max_length=50)),
+                ('submitted_at', models.DateTimeField(editable=False, null=True)),
+                ('signed_at', models.DateTimeField(editable=False, null=True)),
+                ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('reopened_reason', models.TextField(blank=True, editable=False)),
+                ('void_reason', models.TextField(blank=True, editable=False)),
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('points', models.JSONField(default=dict)),
+                ('comment', models.TextField(blank=True, max_length=4000, verbose_name='Comment')),
+                ('note', models.TextField(blank=True, max_length=4000, verbose_name='Note to myself')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('changed', models.JSONField(default=dict, editable=False)),
+                ('total', models.DecimalField(decimal_places=2, editable=False, max_digits=7, null=True)),
+                ('filled', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.round')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.subject')),
+            ],
+            options={
+                'verbose_name': 'Score sheet',
+                'ordering': ['round', 'subject__position', 'seat'],
+                'indexes': [models.Index(fields=['seat', 'state'], name='assessment__seat_id_308530_idx'), models.Index(fields=['round', 'subject'], name='assessment__round_i_a8b5fe_idx')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'seat', 'subject'), name='one_sheet'), models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), ('signed_at', None)), models.Q(models.Q(('sha256', ''), _negated=True), ('signed_at__isnull', False)), _connector='OR'), name='signed_with_a_hash')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SheetVersion',
+            fields=[
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('content', models.JSONField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('signed_at', models.DateTimeField()),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='assessment.sheet')),
+                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'Signed version of a sheet',
+                'ordering': ['sheet', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'number'), name='one_signed_version_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -183,10 +241,13 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('sha256', models.CharField(max_length=64)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tally_signatures', to='assessment.seat')),
+                ('tally', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='assessment.storedtally')),
             ],
             options={
                 'verbose_name': 'Signature under a tally',
                 'ordering': ['tally', 'at'],
+                'constraints': [models.UniqueConstraint(fields=('tally', 'seat'), name='signed_once')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +259,8 @@ class Migration(migrations.Migration):
                 ('reference', models.TextField(max_length=1000)),
                 ('record', models.JSONField(default=dict)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='assessment.panel')),
             ],
             options={
                 'verbose_name': 'Ruling on a tie',
@@ -218,10 +281,12 @@ class Migration(migrations.Migration):
                 ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Bonus or penalty',
                 'ordering': ['subject', 'kind', 'code'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('subject', 'kind', 'code'), name='one_adjustment_per_code'), models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='adjusted_by_something'), models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='confirmed_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -231,10 +296,13 @@ class Migration(migrations.Migration):
                 ('fit', models.PositiveSmallIntegerField(default=0)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allotments', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allotments', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Allotment',
                 'ordering': ['seat', 'subject__position'],
+                'constraints': [models.UniqueConstraint(fields=('seat', 'subject'), name='allotted_once')],
             },
         ),
         migrations.CreateModel(
@@ -244,10 +312,14 @@ class Migration(migrations.Migration):
                 ('present', models.BooleanField()),
                 ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.round')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Attendance',
                 'ordering': ['round', 'seat', 'subject'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'seat', 'subject'), name='one_attendance_per_entry')],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +329,10 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(max_length=4000, verbose_name='Note')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('answers', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered', to='assessment.discussion')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discussion', to='assessment.round')),
+                ('asked', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='assessment.seat')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='said', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discussion', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Note of the discussion',
@@ -280,10 +356,14 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('override_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('second_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='assessment.seat')),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Exclusion',
                 'ordering': ['seat', 'subject__position', 'id'],
+                'indexes': [models.Index(fields=['subject', 'state'], name='assessment__subject_1e6e1c_idx')],
+                'constraints': [models.UniqueConstraint(fields=('seat', 'subject', 'kind', 'rule'), name='one_exclusion_per_ground'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'overridden'), _negated=True), models.Q(('decided_by__isnull', False), ('second_by__isnull', False), models.Q(('second_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='overridden_by_two')],
             },
         ),
         migrations.CreateModel(
@@ -298,10 +378,13 @@ class Migration(migrations.Migration):
                 ('drawn_at', models.DateTimeField(null=True)),
                 ('drawn_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tally', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='assessment.storedtally')),
+                ('ruling', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lot', to='assessment.tieruling')),
             ],
             options={
                 'verbose_name': 'Lot',
                 'ordering': ['-prepared_at'],
+                'constraints': [models.UniqueConstraint(fields=('tally', 'applications'), name='one_lot_per_tie'), models.CheckConstraint(condition=models.Q(('drawn_by', None), models.Q(('drawn_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='a_lot_is_drawn_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -332,6 +415,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('subject', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='opinion', to='assessment.subject')),
             ],
             options={
                 'verbose_name': 'Consolidated opinion',
@@ -339,244 +423,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Panel',
+            name='TallyPlace',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('forming', 'Being composed'), ('seated', 'Drawn, being cleared'), ('working', 'At work'), ('finished', 'Finished'), ('cancelled', 'Cancelled')], default='forming', max_length=50, protected=True)),
-                ('begun_at', models.DateTimeField(editable=False, null=True)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('end_reason', models.TextField(blank=True, editable=False)),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='assessment_panel', serialize=False, to='docket.matter')),
-                ('programme', models.CharField(max_length=20)),
-                ('scope', models.CharField(blank=True, max_length=40)),
-                ('rules', models.JSONField()),
-                ('rules_sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveSmallIntegerField(default=7, verbose_name='Members')),
-                ('alternates', models.PositiveSmallIntegerField(default=3, verbose_name='Alternates')),
-                ('per_entry', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Members for each entry')),
-                ('quotas', models.JSONField(default=list, verbose_name='Quotas')),
-                ('windows', models.JSONField(default=dict, verbose_name='Windows of the conflict rules')),
-                ('least_comment', models.PositiveSmallIntegerField(default=100, verbose_name='Least length of a comment (characters)')),
-                ('answer_days', models.PositiveSmallIntegerField(default=3, verbose_name='Days to answer an invitation')),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.PositiveIntegerField()),
+                ('data', models.JSONField()),
+                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.subject')),
+                ('tally', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='assessment.storedtally')),
             ],
             options={
-                'verbose_name': 'Panel',
-                'ordering': ['-matter_id'],
-                'indexes': [models.Index(fields=['programme', 'scope', 'state'], name='assessment__program_e9bf44_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='a_panel_has_members')],
+                'verbose_name': 'Place in a tally',
+                'ordering': ['tally', 'place'],
+                'constraints': [models.UniqueConstraint(fields=('tally', 'place'), name='one_entry_per_place_of_a_tally'), models.UniqueConstraint(fields=('tally', 'subject'), name='one_place_per_entry_of_a_tally')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='panel',
             trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{forming:cancelled,forming:seated,seated:cancelled,seated:working,working:finished}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='57a0d5e014b35c87ada460495f2386b5bdcdad60', operation='UPDATE', pgid='pgtrigger_legal_steps_bc757', table='assessment_panel', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='paneldraw',
-            name='auditor_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='paneldraw',
-            name='frozen_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='paneldraw',
-            name='panel',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='paneldraw',
-            name='secretariat_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='poolmember',
-            name='draw',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='assessment.paneldraw'),
-        ),
-        migrations.AddField(
-            model_name='poolmember',
-            name='reviewer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.reviewer'),
-        ),
-        migrations.AddField(
-            model_name='round',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='discussion',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discussion', to='assessment.round'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.round'),
-        ),
-        migrations.AddField(
-            model_name='seat',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='seat',
-            name='reviewer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='assessment.reviewer'),
-        ),
-        migrations.AddField(
-            model_name='exclusion',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='discussion',
-            name='asked',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='asked', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='discussion',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='said', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='allotment',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allotments', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='sheet',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.round'),
-        ),
-        migrations.AddField(
-            model_name='sheet',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='sheetversion',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='assessment.sheet'),
-        ),
-        migrations.AddField(
-            model_name='sheetversion',
-            name='signed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='storedtally',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='storedtally',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='storedtally',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='assessment.round'),
-        ),
-        migrations.AddField(
-            model_name='lot',
-            name='tally',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='assessment.storedtally'),
-        ),
-        migrations.AddField(
-            model_name='subject',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judged', to='docket.matter'),
-        ),
-        migrations.AddField(
-            model_name='subject',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation'),
-        ),
-        migrations.AddField(
-            model_name='subject',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='sheet',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='opinion',
-            name='subject',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='opinion', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='exclusion',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='discussion',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='discussion', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='declaration',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='allotment',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allotments', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='adjustment',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='tallysignature',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tally_signatures', to='assessment.seat'),
-        ),
-        migrations.AddField(
-            model_name='tallysignature',
-            name='tally',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='assessment.storedtally'),
-        ),
-        migrations.AddField(
-            model_name='tieruling',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='tieruling',
-            name='panel',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='assessment.panel'),
-        ),
-        migrations.AddField(
-            model_name='lot',
-            name='ruling',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lot', to='assessment.tieruling'),
-        ),
-        migrations.AddConstraint(
-            model_name='paneldraw',
-            constraint=models.CheckConstraint(condition=models.Q(('auditor_by', None), ('secretariat_by', None), models.Q(('auditor_by', models.F('secretariat_by')), _negated=True), _connector='OR'), name='two_parties_to_a_draw'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='paneldraw',
@@ -586,85 +449,21 @@ class Migration(migrations.Migration):
             model_name='paneldraw',
             trigger=pgtrigger.compiler.Trigger(name='the_pool_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.pool_sha256 <> NEW.pool_sha256 OR OLD.pool <> NEW.pool)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c0a57e863ce1d0f32bdbf3517eadd74e645ea99b', operation='UPDATE', pgid='pgtrigger_the_pool_stays_b5bc9', table='assessment_paneldraw', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='poolmember',
-            constraint=models.UniqueConstraint(fields=('draw', 'reviewer'), name='one_pseudonym_per_reviewer'),
-        ),
-        migrations.AddConstraint(
-            model_name='poolmember',
-            constraint=models.UniqueConstraint(fields=('draw', 'pseudonym'), name='one_reviewer_per_pseudonym'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('panel', 'code'), name='one_round_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('panel', 'position'), name='one_round_per_position'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='round',
             trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{open:locked,open:open,waiting:open}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='edf7252c6c2b9381506a11da4548ed2c823b2bbe', operation='UPDATE', pgid='pgtrigger_legal_steps_e21b5', table='assessment_round', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('panel', 'code'), name='one_seat_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('panel', 'reviewer'), name='one_seat_per_reviewer'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('chair', True), ('state__in', ('drawn', 'invited', 'accepted', 'cleared', 'pledged'))), fields=('panel',), name='one_presiding_seat'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='seat',
             trigger=pgtrigger.compiler.Trigger(name='legal_steps', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{accepted:cleared,accepted:declined,accepted:excluded,accepted:replaced,cleared:excluded,cleared:pledged,cleared:replaced,drawn:invited,drawn:replaced,invited:accepted,invited:declined,invited:expired,invited:replaced,pledged:dismissed,pledged:excluded,pledged:pledged,pledged:replaced}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='4adfb6c59719bde4abc0100e83f7b61fa9351fab', operation='UPDATE', pgid='pgtrigger_legal_steps_cc600', table='assessment_seat', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='sheetversion',
-            constraint=models.UniqueConstraint(fields=('sheet', 'number'), name='one_signed_version_per_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='sheetversion',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c37ab31336202532a3043929caf7d670f949462d', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_62473', table='assessment_sheetversion', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='storedtally',
-            constraint=models.UniqueConstraint(fields=('panel', 'number'), name='one_tally_per_number'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='storedtally',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0faac75e03ae1859fea27b62f167dff2459c396c', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_2f7c8', table='assessment_storedtally', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('panel', 'matter'), name='judged_once_by_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('panel', 'code'), name='one_subject_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('panel', 'position'), name='one_subject_per_position'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['seat', 'state'], name='assessment__seat_id_308530_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['round', 'subject'], name='assessment__round_i_a8b5fe_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('round', 'seat', 'subject'), name='one_sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), ('signed_at', None)), models.Q(models.Q(('sha256', ''), _negated=True), ('signed_at__isnull', False)), _connector='OR'), name='signed_with_a_hash'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='sheet',
@@ -682,49 +481,9 @@ class Migration(migrations.Migration):
             model_name='sheet',
             trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='bb049c5f93b45b14d5ab23f7a1cfdad3e1b3c0df', operation='DELETE', pgid='pgtrigger_never_deleted_9dcf2', table='assessment_sheet', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='exclusion',
-            index=models.Index(fields=['subject', 'state'], name='assessment__subject_1e6e1c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='exclusion',
-            constraint=models.UniqueConstraint(fields=('seat', 'subject', 'kind', 'rule'), name='one_exclusion_per_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='exclusion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'overridden'), _negated=True), models.Q(('decided_by__isnull', False), ('second_by__isnull', False), models.Q(('second_by', models.F('decided_by')), _negated=True)), _connector='OR'), name='overridden_by_two'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='discussion',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='39f08ae1b794de3325f177a9293b991f90180907', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_8fafd', table='assessment_discussion', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('seat', 'subject'), name='declared_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('round', 'seat', 'subject'), name='one_attendance_per_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.UniqueConstraint(fields=('seat', 'subject'), name='allotted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('subject', 'kind', 'code'), name='one_adjustment_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='adjusted_by_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='tallysignature',
-            constraint=models.UniqueConstraint(fields=('tally', 'seat'), name='signed_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='tallysignature',
@@ -734,14 +493,6 @@ class Migration(migrations.Migration):
             model_name='tieruling',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7972b2e1906495e0237edfd79579a58af042d5bd', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_3c9b8', table='assessment_tieruling', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('tally', 'applications'), name='one_lot_per_tie'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('drawn_by', None), models.Q(('drawn_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='a_lot_is_drawn_by_another'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='lot',
             trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='84a36bc343681b4c8d838f16b5a10bb48cd685fd', operation='DELETE', pgid='pgtrigger_never_deleted_ac568', table='assessment_lot', when='BEFORE')),
@@ -750,39 +501,9 @@ class Migration(migrations.Migration):
             model_name='lot',
             trigger=pgtrigger.compiler.Trigger(name='prepared_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.drawn_at IS NOT NULL OR (OLD.tally_id, OLD.applications, OLD.nonce, OLD.commitment, OLD.prepared_by_id) IS DISTINCT FROM (NEW.tally_id, NEW.applications, NEW.nonce, NEW.commitment, NEW.prepared_by_id))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='94024a3e4ecdf577b08e0d35c2f50273d32882cc', operation='UPDATE', pgid='pgtrigger_prepared_stays_dedc1', table='assessment_lot', when='BEFORE')),
         ),
-        migrations.CreateModel(
-            name='TallyPlace',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('data', models.JSONField()),
-            ],
-            options={
-                'verbose_name': 'Place in a tally',
-                'ordering': ['tally', 'place'],
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='storedtally',
             trigger=pgtrigger.compiler.Trigger(name='laid_out_in_places', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        INSERT INTO assessment_tallyplace (tally_id, place, subject_id, data)\n        SELECT NEW.id, told.place, entry.id, told.data\n        FROM jsonb_array_elements(NEW.result -> 'applications') WITH ORDINALITY AS told(data, place)\n        JOIN assessment_subject entry\n            ON entry.panel_id = NEW.panel_id AND entry.code = told.data ->> 'application';\n        RETURN NULL;\n    ", hash='6cd60da0b649fc14aa64fed07370a0a4fe2211a2', operation='INSERT', pgid='pgtrigger_laid_out_in_places_e3284', table='assessment_storedtally', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='tallyplace',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.subject'),
-        ),
-        migrations.AddField(
-            model_name='tallyplace',
-            name='tally',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='assessment.storedtally'),
-        ),
-        migrations.AddConstraint(
-            model_name='tallyplace',
-            constraint=models.UniqueConstraint(fields=('tally', 'place'), name='one_entry_per_place_of_a_tally'),
-        ),
-        migrations.AddConstraint(
-            model_name='tallyplace',
-            constraint=models.UniqueConstraint(fields=('tally', 'subject'), name='one_place_per_entry_of_a_tally'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='tallyplace',

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.committees import documents as D
 from office.committees import guards, rules
@@ -10,12 +9,13 @@ from office.committees import notifications as N
 from office.committees.registry import Tells
 from office.committees.states import Deliberating as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class ItemFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.LISTED, protected=True)
+    state = StateField(choices=S.choices, default=S.LISTED, protected=True)
     opened_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     end_reason = models.TextField(blank=True, editable=False)

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField
 
 from office.committees import deadlines as L
 from office.committees import documents as D
@@ -11,12 +10,13 @@ from office.committees import notifications as N
 from office.committees.states import UPCOMING
 from office.committees.states import Convening as S
 from office.workflow import Stateful, step
+from office.workflow.fields import StateField
 
 
 class MeetingFlow(Stateful):
     """The procedure and the columns its steps write."""
 
-    state = FSMField(choices=S.choices, default=S.PLANNED, protected=True)
+    state = StateField(choices=S.choices, default=S.PLANNED, protected=True)
     announced = models.BooleanField(default=False, editable=False)
     noticed_at = models.DateTimeField(null=True, editable=False)
     late_reason = models.TextField(blank=True, editable=False)

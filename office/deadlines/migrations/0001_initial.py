@@ -3,10 +3,10 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.operations
 import django.db.models.deletion
 import office.deadlines.models
 import uuid_utils.compat
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 
@@ -19,7 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(
+        ),
         migrations.CreateModel(
             name='Holiday',
             fields=[
@@ -57,6 +58,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Deadline',
                 'verbose_name_plural': 'Deadlines',
                 'ordering': [models.OrderBy(models.F('due_on'), nulls_last=True), 'id'],
+                'indexes': [models.Index(condition=models.Q(('closed_at', None)), fields=['due_on', 'id'], name='deadline_due'), models.Index(condition=models.Q(('closed_at', None)), fields=['warn_on'], name='deadline_warn')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('matter', 'clock'), name='one_open_deadline_per_clock'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), ('outcome__in', ['met', 'lapsed', 'cancelled'])), _connector='OR'), name='deadline_closed_with_outcome')],
             },
         ),
         migrations.CreateModel(
@@ -85,30 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='pause_ends_after_it_starts'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('deadline', '='), (office.deadlines.models.DateRange('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='pauses_do_not_overlap')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['due_on', 'id'], name='deadline_due'),
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['warn_on'], name='deadline_warn'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('matter', 'clock'), name='one_open_deadline_per_clock'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), ('outcome__in', ['met', 'lapsed', 'cancelled'])), _connector='OR'), name='deadline_closed_with_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='pause_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('deadline', '='), (office.deadlines.models.DateRange('since', 'until', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='pauses_do_not_overlap'),
         ),
     ]

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import django_fsm
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid_utils.compat
@@ -24,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Letter',
             fields=[
-                ('state', django_fsm.FSMField(choices=[('draft', 'In drafting'), ('review', 'In review'), ('approval', 'Waiting for approval'), ('returned', 'Returned to the drafter'), ('approved', 'Approval given'), ('withdrawn', 'Recalled')], default='draft', max_length=50, protected=True)),
+                ('state', models.CharField(choices=[('draft', 'In drafting'), ('review', 'In review'), ('approval', 'Waiting for approval'), ('returned', 'Returned to the drafter'), ('approved', 'Approval given'), ('withdrawn', 'Recalled')], default='draft', max_length=50)),
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=60)),
                 ('step', models.CharField(max_length=60)),
@@ -42,6 +41,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Letter',
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['state', '-id'], name='documents_l_state_c9dfa1_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'returned', 'review', 'approval'])), fields=('matter', 'step'), name='one_open_letter_a_step')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Document',
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['matter', '-id'], name='documents_i_matter__31a770_idx'), models.Index(fields=['organisation', '-id'], name='documents_i_organis_6a9ea9_idx')],
+                'constraints': [models.UniqueConstraint(fields=('series', 'year', 'number'), name='a_number_is_never_reused'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='void_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +98,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['round', 'order'],
+                'indexes': [models.Index(condition=models.Q(('at', None), ('current', True)), fields=['user'], name='approval_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('letter', 'round', 'order'), name='one_place_in_a_line'), models.CheckConstraint(condition=models.Q(('at', None), models.Q(('acted_by', None), _negated=True), _connector='OR'), name='whoever_acted_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -114,35 +119,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Service of documents',
                 'ordering': ['sent_at', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'organisation', 'user', 'channel'), name='placed_once_with_each_addressee', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('arrived_at', None), ('arrived_at__gte', models.F('sent_at')), _connector='OR'), name='arrives_after_it_was_sent')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['state', '-id'], name='documents_l_state_c9dfa1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'returned', 'review', 'approval'])), fields=('matter', 'step'), name='one_open_letter_a_step'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='legal_states', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{approval:approved,approval:returned,approval:withdrawn,draft:approval,draft:review,draft:withdrawn,returned:approval,returned:review,returned:withdrawn,review:approval,review:returned,review:review,review:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='9ae4450837905985cf4e3b3231e74f415cef5a71', operation='UPDATE', pgid='pgtrigger_legal_states_d8439', table='documents_letter', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='issueddocument',
-            index=models.Index(fields=['matter', '-id'], name='documents_i_matter__31a770_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='issueddocument',
-            index=models.Index(fields=['organisation', '-id'], name='documents_i_organis_6a9ea9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='issueddocument',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'number'), name='a_number_is_never_reused'),
-        ),
-        migrations.AddConstraint(
-            model_name='issueddocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='void_has_a_reason'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='issueddocument',
@@ -159,25 +141,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='issueddocument',
             trigger=pgtrigger.compiler.Trigger(name='verdict_stands', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state IN ('voided', 'superseded') AND OLD.state IS DISTINCT FROM NEW.state)", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='eddba81726d4cfe6a9959bde70de615ff73b3f5b', operation='UPDATE', pgid='pgtrigger_verdict_stands_f7ef0', table='documents_issueddocument', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(condition=models.Q(('at', None), ('current', True)), fields=['user'], name='approval_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('letter', 'round', 'order'), name='one_place_in_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('at', None), models.Q(('acted_by', None), _negated=True), _connector='OR'), name='whoever_acted_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('document', 'organisation', 'user', 'channel'), name='placed_once_with_each_addressee', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_at', None), ('arrived_at__gte', models.F('sent_at')), _connector='OR'), name='arrives_after_it_was_sent'),
         ),
     ]

@@ -21,57 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Reopening',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=100)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('before', models.JSONField(default=dict)),
-                ('codes', models.JSONField(default=list)),
-            ],
-            options={
-                'ordering': ['answers', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Snapshot',
-            fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('form_code', models.CharField(max_length=60)),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name': 'Submission',
-                'ordering': ['matter', 'form_code', 'number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SnapshotFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field_code', models.CharField(max_length=100)),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
             name='FormVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -86,6 +35,37 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Form version',
                 'ordering': ['code', 'version'],
                 'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_row_per_form_version')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Snapshot',
+            fields=[
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('form_code', models.CharField(max_length=60)),
+                ('number', models.PositiveIntegerField()),
+                ('content', models.JSONField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('form_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='docket.matter')),
+            ],
+            options={
+                'verbose_name': 'Submission',
+                'ordering': ['matter', 'form_code', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'form_code', 'number'), name='one_snapshot_per_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SnapshotFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field_code', models.CharField(max_length=100)),
+                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
+                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='forms.snapshot')),
+            ],
+            options={
+                'ordering': ['id'],
             },
         ),
         migrations.CreateModel(
@@ -105,72 +85,44 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Answers',
                 'ordering': ['matter', 'form_code'],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'form_code'), name='one_set_of_answers')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=100)),
+                ('reason', models.TextField(blank=True)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('answers', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reopenings', to='forms.answers')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('answers', 'code'), name='reopened_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Revision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('before', models.JSONField(default=dict)),
+                ('codes', models.JSONField(default=list)),
+                ('answers', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='forms.answers')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['answers', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('answers', 'number'), name='one_row_per_revision')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='formversion',
             trigger=pgtrigger.compiler.Trigger(name='published_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d05e0345602a215428ff9c714cb3128cb617ee48', operation='UPDATE OR DELETE', pgid='pgtrigger_published_stays_e8248', table='forms_formversion', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='reopening',
-            name='answers',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reopenings', to='forms.answers'),
-        ),
-        migrations.AddField(
-            model_name='reopening',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='revision',
-            name='answers',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='forms.answers'),
-        ),
-        migrations.AddField(
-            model_name='revision',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='form_version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion'),
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='docket.matter'),
-        ),
-        migrations.AddField(
-            model_name='snapshotfile',
-            name='attachment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment'),
-        ),
-        migrations.AddField(
-            model_name='snapshotfile',
-            name='snapshot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='forms.snapshot'),
-        ),
-        migrations.AddConstraint(
-            model_name='answers',
-            constraint=models.UniqueConstraint(fields=('matter', 'form_code'), name='one_set_of_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='reopening',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('answers', 'code'), name='reopened_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('answers', 'number'), name='one_row_per_revision'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('matter', 'form_code', 'number'), name='one_snapshot_per_number'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='snapshot',

@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('expires_at', models.DateTimeField(db_index=True)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('actor_id', 'key'), name='one_answer_per_key')],
+            },
         ),
         migrations.CreateModel(
             name='Seal',
@@ -63,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['next_at'], name='effect_due'), models.Index(condition=models.Q(('state', 'claimed')), fields=['lease_until'], name='effect_leased'), models.Index(fields=['state', 'id'], name='ledger_effe_state_f6f4e6_idx')],
             },
         ),
         migrations.CreateModel(
@@ -87,24 +91,8 @@ class Migration(migrations.Migration):
             model_name='event',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='952eb006181bdf0fe666def3d6c73c4b3c3a9c1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b44a2', table='ledger_event', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='idempotencyrecord',
-            constraint=models.UniqueConstraint(fields=('actor_id', 'key'), name='one_answer_per_key'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='seal',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f83a6923d956c167d9f218e4e77841a9a816683d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_addd1', table='ledger_seal', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='effect',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['next_at'], name='effect_due'),
-        ),
-        migrations.AddIndex(
-            model_name='effect',
-            index=models.Index(condition=models.Q(('state', 'claimed')), fields=['lease_until'], name='effect_leased'),
-        ),
-        migrations.AddIndex(
-            model_name='effect',
-            index=models.Index(fields=['state', 'id'], name='ledger_effe_state_f6f4e6_idx'),
         ),
     ]

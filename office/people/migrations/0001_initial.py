@@ -78,6 +78,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Organisation',
                 'ordering': ['name_ko'],
+                'indexes': [models.Index(fields=['kind', 'name_ko'], name='people_orga_kind_87932a_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('brn', ''), _negated=True), fields=('brn',), name='one_company_per_brn'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='one_per_code')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'user'],
+                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='one_membership_each')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('user', 'organisation'), name='one_open_claim_each')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +153,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['programme', 'role', 'user'],
+                'indexes': [models.Index(fields=['role', 'programme'], name='people_appo_role_0b861a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='appointment_days_in_order'), models.CheckConstraint(condition=models.Q(('deputy', None), models.Q(('deputy', models.F('user')), _negated=True), _connector='OR'), name='deputy_is_another')],
             },
         ),
         migrations.CreateModel(
@@ -164,37 +170,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['organisation', 'valid_from'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['kind', 'name_ko'], name='people_orga_kind_87932a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('brn', ''), _negated=True), fields=('brn',), name='one_company_per_brn'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('kind', 'code'), name='one_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='one_membership_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('user', 'organisation'), name='one_open_claim_each'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['role', 'programme'], name='people_appo_role_0b861a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='appointment_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy', None), models.Q(('deputy', models.F('user')), _negated=True), _connector='OR'), name='deputy_is_another'),
         ),
     ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db import models
-from django_fsm import FSMField
 
 from office.access import rule
 from office.access.rules import When
@@ -16,6 +15,7 @@ from office.documents.registry import DocumentKind, Outgoing, forget, register
 from office.documents.triggers import Issues
 from office.people.who import Appointed, MemberOf
 from office.workflow import Stateful, StepForm, bind, guard, step
+from office.workflow.fields import StateField
 
 KIND = "test.paper"
 _staff = Appointed("officer", "decision_maker", "auditor", programme="sandbox")
@@ -31,7 +31,7 @@ def not_blocked(paper) -> bool:
 
 
 class PaperFlow(Stateful):
-    state = FSMField(default="open", protected=True)
+    state = StateField(default="open", protected=True)
 
     class Meta:
         abstract = True
