@@ -38,7 +38,7 @@ def against(line: dict[str, Any], outcome: str) -> str:
 
 def overfull(call: Call, rules: RuleSet, lines: Iterable[dict[str, Any]]) -> list[str]:
     """A sentence for each group in which more are selected than the call gives awards."""
-    return [_too_many(one) for one in quotas(call, rules, lines) if one["awards"] and one["selected"] > one["awards"]]
+    return [_too_many(one) for one in quotas(call, rules, lines) if one["too_many"]]
 
 
 def _too_many(quota: dict[str, Any]) -> str:
@@ -52,11 +52,13 @@ def quotas(call: Call, rules: RuleSet, lines: Iterable[dict[str, Any]]) -> list[
     """Each group with its awards, its places in reserve and how many the lines select and put in reserve."""
     places, words = selecting.places_of(rules), selecting.groups_of(call)
     taken = Counter((selecting.group_in(places, line["group"]), line["outcome"]) for line in lines)
-    return [
-        {
-            "words": words.get(quota.group or "", quota.group or ""), "awards": quota.awards, "places": quota.reserve,
-            "selected": taken[quota.group or "", selecting.SELECTED],
-            "reserve": taken[quota.group or "", selecting.RESERVE],
-        }
-        for quota in rules.quotas
-    ]  # fmt: skip
+    return [_quota(one.group or "", one.awards, one.reserve, taken, words) for one in rules.quotas]
+
+
+def _quota(group: str, awards: int | None, places: int, taken: Counter, words: dict[str, str]) -> dict[str, Any]:
+    selected, reserve = taken[group, selecting.SELECTED], taken[group, selecting.RESERVE]
+    return {
+        "group": group, "words": words.get(group, group), "awards": awards, "places": places,
+        "selected": selected, "reserve": reserve,
+        "too_many": awards is not None and selected > awards, "too_many_in_reserve": reserve > places,
+    }  # fmt: skip

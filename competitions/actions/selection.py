@@ -127,9 +127,21 @@ def _hash(lines: list[dict[str, Any]]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def decide(call: Call, *, by: Actor) -> Decision:
-    """Decide on the list as it was prepared. Raises NotYours for who prepared it, NotNow."""
+def _as_read(call: Call, step: str, *, by: Actor, sha256: str) -> None:
+    """Hold the call, and see that its list is still the one with the hash; raises NotYours, NotNow, Invalid."""
+    locked = lock(call)
+    ask(step_of(Call, step), locked, by=by)
+    if sha256 and sha256 != selecting.decision_of(locked).sha256:
+        raise Invalid({"": [_("The list was prepared anew since you opened it. Read it as it stands now.")]})
+
+
+def decide(call: Call, *, by: Actor, sha256: str = "") -> Decision:
+    """Decide on the list as it was prepared, the one with `sha256` where it is said which was read.
+
+    Raises NotYours for who prepared it, NotNow, Invalid where another list stands now.
+    """
     with transaction.atomic():
+        _as_read(call, "decide", by=by, sha256=sha256)
         perform(call, "decide", by=by)
         decision = selecting.decision_of(call)
         decision.decided_by_id, decision.decided_at = by.user_id, call.decided_at
@@ -144,9 +156,10 @@ def send_back(call: Call, *, by: Actor, reason: str) -> None:
     perform(call, "send_back", by=by, reason=reason)
 
 
-def publish(call: Call, *, by: Actor) -> None:
+def publish(call: Call, *, by: Actor, sha256: str = "") -> None:
     """Everybody is told at once, in one transaction: each entry takes the step of its outcome, with its letter."""
     with transaction.atomic():
+        _as_read(call, "publish", by=by, sha256=sha256)
         at = checked_moment()
         days = call.terms_in_force.whole("objection_days") or 0
         perform(call, "publish", by=by, at=at, objections_until=clocks.objections_until(at, days))

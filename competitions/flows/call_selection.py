@@ -96,6 +96,7 @@ class Selection:
         guards=[guards.undecided, guards.tally_fits],
         label=pgettext_lazy("result", "Decide on the list"),
         primary=True,
+        signed=True,
         explain=_("You decide on the whole list as it was prepared. Nobody is told before the publication."),
     )
     def decide(self, *, by, at) -> None:
@@ -111,6 +112,7 @@ class Selection:
         effects=[RESULT_NOTICE],
         label=_("Publish the results"),
         primary=True,
+        signed=True,
         explain=_("All letters go out at once, and the result stands on the public page of the call."),
     )
     def publish(self, *, by, at, objections_until) -> None:

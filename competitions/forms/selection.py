@@ -19,6 +19,28 @@ OUTCOMES = [
 ]
 
 
+class Unasked(forms.HiddenInput):
+    """Says what the page shows now, whatever was sent before: what was read then is not what is read now."""
+
+    now = ""
+
+    def format_value(self, value: Any) -> str:
+        return self.now
+
+
+class ListReadForm(StepForm):
+    """Which list was read: exactly that one is decided on and published."""
+
+    sha256 = forms.CharField(
+        label=_("SHA-256 of the list of results that you have read"), max_length=64, widget=Unasked
+    )
+
+    def prepare(self) -> None:
+        """The page shows the list as it stands."""
+        decision = selecting.decision_of(self.subject)
+        self.fields["sha256"].widget.now = decision.sha256 if decision else ""
+
+
 class OutcomeField(forms.ChoiceField):
     """The results that are open to an entry; whatever else is sent is refused in the sentence of its own rule."""
 
@@ -47,14 +69,18 @@ class DecisionForm(StepForm):
         """A pair of fields for each entry that the panel judged."""
         tally = selecting.final_tally(self.subject)
         self.lines = selecting.lines_of(tally) if tally is not None else []
+        self.rules = RuleSet.from_json(tally.panel.rules) if tally is not None else None
+        places = selecting.places_of(self.rules) if self.rules else {}
         for line in self.lines:
             number = {"number": line["code"]}
             self.fields[f"outcome_{line['entry']}"] = OutcomeField(line, label=_("Result of %(number)s") % number)
+            self.fields[f"outcome_{line['entry']}"].widget.attrs["data-group"] = selecting.group_in(
+                places, line["group"]
+            )
             self.fields[f"reason_{line['entry']}"] = forms.CharField(
                 label=_("Reason for %(number)s") % number, max_length=REASON_LIMIT, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
-        self.tally = tally
         self.before = selecting.decision_of(self.subject)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -75,11 +101,11 @@ class DecisionForm(StepForm):
 
     def quotas(self) -> list[dict[str, Any]]:
         """How many awards each group has, and how many the list gives as it is chosen here."""
-        if self.tally is None:
+        if self.rules is None:
             return []
         chosen = [line | {"outcome": self[f"outcome_{line['entry']}"].value() or line["outcome"]}
                   for line in self.lines]  # fmt: skip
-        return deviating.quotas(self.subject, RuleSet.from_json(self.tally.panel.rules), chosen)
+        return deviating.quotas(self.subject, self.rules, chosen)
 
     def clean(self) -> dict[str, Any]:
         """What differs from the tally; each difference with its reason."""

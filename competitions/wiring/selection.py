@@ -8,7 +8,7 @@ from competitions.documents import objection as _answers  # noqa: F401  papers r
 from competitions.documents import selection as _papers  # noqa: F401
 from competitions.forms.call import ReasonForm
 from competitions.forms.objection import AnswerForm
-from competitions.forms.selection import DecisionForm
+from competitions.forms.selection import DecisionForm, ListReadForm
 from competitions.models import Call, Entry, Objection
 from competitions.models.selection import KIND
 from office.docket import registry as docket
@@ -23,8 +23,8 @@ def connect() -> None:
     bind(Call, "prepare_decision", form=DecisionForm, action=selection.prepare_decision)
     bind(Call, "send_back", form=ReasonForm, action=selection.send_back)
     bind(Call, "withdraw_list", form=ReasonForm)
-    bind(Call, "decide", action=selection.decide)
-    bind(Call, "publish", action=selection.publish)
+    bind(Call, "decide", form=ListReadForm, action=selection.decide)
+    bind(Call, "publish", form=ListReadForm, action=selection.publish)
     bind(Entry, "disqualify", form=ReasonForm, action=selection.disqualify)
     bind(Entry, "decline_award", form=ReasonForm)
     bind(Entry, "select_after_objection", form=ReasonForm, action=selection.select_after_objection)

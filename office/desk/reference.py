@@ -16,7 +16,7 @@ HEAD = """# Procedures
 Made from the declarations by `manage.py write_procedures`; a test holds these pages to them. Do not edit.
 
 A step behind an approval is drafted by holders of the first rule and happens when a holder of the second, who is
-not the drafter, approves its letter.
+not the drafter, approves its letter. A signed step asks whoever takes it for the password once more.
 """
 INDEX = "README.md"
 
@@ -82,7 +82,7 @@ def _row(model: type, step: Step) -> str:
     labels = dict(model._meta.get_field("state").flatchoices)
     sources = ", ".join(f"`{code}`" for code in _ordered(step, labels))
     target = f"`{step.target}`" if step.target else "stays"
-    approval = f"`{step.approval.key}`" if step.approval else "–"
+    approval = f"`{step.approval.key}`" if step.approval else "signed" if step.signed else "–"
     cells = [f"{step.label} (`{step.name}`)", sources, target, f"`{step.rule.key}`", approval, step.basis or "–"]
     return f"| {' | '.join(cells)} |"
 

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from office.access import Actor, Unknown
+from office.access import Actor, NotNow, Unknown
+from office.api.authentication import Session
 from office.docket.api.lookup import NUMBER, find
+from office.people.confirming import confirmed
 from office.workflow.binding import binding_of, early_refusal, take
 from office.workflow.schema import schema_of
 from office.workflow.steps import step_of, steps_of
@@ -30,6 +33,9 @@ class StepSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=serializers.CharField())
     approval = serializers.BooleanField(
         source="needs_approval", help_text=gettext_lazy("Taking it only drafts a letter, which somebody else approves.")
+    )
+    signed = serializers.BooleanField(
+        help_text=gettext_lazy("A token signs by itself; a browser's session asks for the password once more before.")
     )
     basis = serializers.CharField(help_text=gettext_lazy("The article of law the step rests on."))
     explain = serializers.CharField()
@@ -72,10 +78,13 @@ class StepsMixin:
         """Take a step. Its facts are described by `schema` among the `steps`.
 
         202 when the step stands behind an outgoing letter: the letter is drafted, and the step happens when
-        somebody else approves it.
+        somebody else approves it. 409 to a browser's session where the step is signed and the password was not
+        given in the last minutes.
         """
         subject = self.get_object()
         facts = facts_of(subject, step, by=request.actor, data=request.data)
+        if step_of(type(subject), step).signed and unconfirmed(request):
+            raise NotNow([_("A signature needs a fresh authentication: confirm your password first.")])
         outcome = take(subject, step, by=request.actor, data=facts, strict=True)
         fresh = self.get_queryset().filter(pk=subject.pk).first()
         if fresh is None:
@@ -109,6 +118,11 @@ def facts_of(subject: Model, name: str, *, by: Actor, data: Any) -> dict[str, An
         raise Unknown from None
     early_refusal(step, subject, by)
     return as_form_data(binding_of(type(subject), name).form, data)
+
+
+def unconfirmed(request: Request) -> bool:
+    """Whether a session asks that has not shown in the last minutes who sits before it; a token is one by itself."""
+    return isinstance(request.successful_authenticator, Session) and not confirmed(request._request)
 
 
 def letter_address(letter: Any) -> str:
@@ -182,6 +196,7 @@ def _told(view: StepView, subject: Model, actor: Actor, address: str) -> dict[st
         "open": view.open,
         "reasons": list(view.reasons),
         "needs_approval": view.needs_approval,
+        "signed": view.signed,
         "basis": view.basis,
         "explain": view.explain,
         "schema": schema_of(form),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from office.access import Actor, Invalid, NotNow, NotYours, Unknown
+from office.people.confirming import confirm
 from office.workflow.articles import cite
 from office.workflow.binding import StepForm, binding_of, take
 from office.workflow.performing import reasons_against
@@ -46,8 +47,13 @@ class StepPage(View, ABC):
         return self._page(request, subject, found, form, reasons=reasons, status=409 if reasons else 200)
 
     def post(self, request: HttpRequest, pk: Any, step: str) -> HttpResponse:
-        """Take the step and go on: to the drafted letter, or back to the case."""
+        """Take the step and go on: to the drafted letter, or back to the case.
+
+        What is signed waits for the password; nobody is asked for it for what would be refused anyway.
+        """
         subject, found = self._find(request, pk, step)
+        if found.signed and self._complete(found, subject, request):
+            confirm(request)
         try:
             outcome = take(subject, step, by=request.actor, data=request.POST)
         except Invalid as wrong:
@@ -79,6 +85,10 @@ class StepPage(View, ABC):
             raise NotYours(name)
         return subject, step
 
+    def _complete(self, step: Step, subject: Any, request: HttpRequest) -> bool:
+        form = self._form(step, subject, request, request.POST)
+        return not reasons_against(step, subject) and (form is None or form.is_valid())
+
     def _form(self, step: Step, subject: Any, request: HttpRequest, data: Any = None) -> StepForm | None:
         form = binding_of(type(subject), step.name).form
         return form(data, subject=subject, actor=request.actor) if form else None
@@ -91,6 +101,7 @@ class StepPage(View, ABC):
             "step": step,
             "form": form,
             "reasons": reasons,
+            "here": request.path,  # a refusal after the password stands at the address of the password
             "back": self.address(subject),
             "way_back": _way_back(step),
             "basis": cite(step.basis),

@@ -54,6 +54,7 @@ class Step:
     primary: bool
     explain: object = field(default="")
     quiet: bool = False
+    signed: bool = False
 
     def leads_to(self, source: str) -> str:
         """The state after the step taken in `source` (the same, for steps that stay)."""
@@ -74,19 +75,21 @@ def step(
     primary: bool = False,
     explain: object = "",
     quiet: bool = False,
+    signed: bool = False,
 ) -> Callable[[Callable], Callable]:
     """Declare the decorated method as a step.
 
     `approval` puts the step behind an outgoing letter: holders of `rule` draft, a holder of `approval` other
     than the drafter lets it happen. `target=None` stays in the state. `basis` quotes the article of law. A
-    `quiet` step is always possible and hardly ever meant: it is not offered as the thing to do next.
+    `quiet` step is always possible and hardly ever meant: it is not offered as the thing to do next. A `signed`
+    step asks a person for the password (or the passkey) once more, on the page and over a browser's session.
     """
     sources = [source] if isinstance(source, str) else list(source)
 
     def declare(method: Callable) -> Callable:
         told = Step(
             method.__name__, frozenset(map(str, sources)), str(target) if target else None, rule, approval,
-            tuple(guards), tuple(effects), label, basis, primary, explain, quiet,
+            tuple(guards), tuple(effects), label, basis, primary, explain, quiet, signed,
         )  # fmt: skip
 
         @wraps(method)

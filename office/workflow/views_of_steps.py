@@ -24,6 +24,7 @@ class StepView:
     basis: str
     explain: str = ""
     quiet: bool = False
+    signed: bool = False
     url: str = field(default="", compare=False)
 
 
@@ -46,4 +47,5 @@ def _view(step: Step, subject: Any) -> StepView:
         basis=step.basis,
         explain=str(step.explain),
         quiet=step.quiet,
+        signed=step.signed,
     )

@@ -11,19 +11,15 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from rest_framework.test import APIClient
 
 from competitions.models import Call, Entry
 from office.assessment import draw
 from office.assessment.models import Seat, Sheet, StoredTally
 from office.assessment.rulesets import RuleSet
-from office.people.actions import accounts
-from office.people.actors import actor_of
-from office.people.models import User
 from tests.assessment.journey_end import decided, final, objected, published, signed_on_the_page
 from tests.assessment.journeying import judged_call, pool, split
 from tests.assessment.seating import ANSWERS, FACTS
-from tests.competitions.programs import DAY, Program
+from tests.competitions.programs import DAY, Program, Token
 from tests.worlds_assessment import PanelWorld
 from tests.worlds_tally import recomputed, shown, unpacked
 
@@ -35,15 +31,6 @@ OFFSETS = {"r1": 0, "r2": 1, "r3": -1, "r4": 2, "r5": -2, "r6": 3, "r7": -3}
 # What each entry is worth, by its place in the reading order: odd places are of one subtype; there 3 and 5 are equal.
 WORTH = {place: 93 - 2 * place for place in range(1, 17)} | {5: 87}
 KEPT, TIED, AWAY = 4, (3, 5), "r6"
-
-
-class Token(Program):
-    """A member's program: a token signs by itself, where a session asks for the password once more."""
-
-    def __init__(self, user: User) -> None:
-        super().__init__(user)
-        _token, secret = accounts.make_token(by=actor_of(user), name="여정", days=1)
-        self.client = APIClient(headers={"Authorization": f"Bearer {secret}"})
 
 
 class Journey:
@@ -61,6 +48,10 @@ class Journey:
     def as_(self, who: str) -> Program:
         """A member by code, anybody else by part; signed in anew, for the clock moves."""
         return Token(self.seats[who].reviewer.user) if who in self.seats else Program(getattr(self.world.cast, who))
+
+    def signing(self, who: str) -> Token:
+        """Whoever decides and publishes: by a program of the own."""
+        return Token(getattr(self.world.cast, who))
 
     def put(self, who: str, path: str, lines: list[dict]) -> Any:
         """Send a list."""

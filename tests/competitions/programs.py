@@ -3,6 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from rest_framework.test import APIClient
+
+from office.people.actions import accounts
+from office.people.actors import actor_of
+from office.people.models import User
 from tests.sandbox.calling import HOUSE, Api
 
 BASE = f"{HOUSE}competitions"
@@ -41,6 +46,15 @@ class Program(Api):
         """Save answers on top of the newest revision."""
         answers = f"{HOUSE}matters/{case['id']}/answers/"
         return self.send(answers, method="patch", revision=self.get(answers)["revision"], values=values)
+
+
+class Token(Program):
+    """A program of its own: a token signs by itself, where a session asks for the password once more."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__(user)
+        _token, secret = accounts.make_token(by=actor_of(user), name="여정", days=1)
+        self.client = APIClient(headers={"Authorization": f"Bearer {secret}"})
 
 
 def at(path: str) -> str:

@@ -9,12 +9,13 @@ from competitions import selecting
 from competitions.actions import selection
 from competitions.desk.calls import calls_waiting
 from competitions.states import Calling
-from office.access import NotNow, NotYours
+from office.access import Invalid, NotNow, NotYours
 from office.ledger import dispatch
 from office.notifications.models import Delivery
 from office.notifications.plain import thaw
 from office.workflow import perform
-from tests.competitions.programs import Program
+from tests.cast import PASSWORD
+from tests.competitions.programs import Program, Token
 from tests.competitions.selecting import Selecting
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,54 @@ def test_a_program_withdraws_the_list_that_it_prepared(competition):
     told = mine.send(step, reason=REASON)
     assert told["state"] == "judging"
     assert told["office"]["sent_back_because"] == REASON and told["office"]["list_withdrawn"] is True
+
+
+def test_deciding_and_publishing_ask_for_the_password(competition):
+    world = Selecting(competition)
+    world.deciding()
+    step = lambda name: reverse("competitions:call-step", args=[world.call.pk, name])  # noqa: E731
+    director, second = (client_of(getattr(competition.cast, f"{who}decision_maker")) for who in ("", "second_"))
+    read = {"sha256": selecting.decision_of(world.call).sha256}
+    assert read["sha256"] in director.get(step("decide")).content.decode()
+    assert director.post(step("decide"), {}).status_code == 400
+    asked = director.post(step("decide"), read)
+    assert asked.status_code == 302 and asked.url.startswith(reverse("account_reauthenticate"))
+    wrong = director.post(asked.url, {"password": "not-mine-at-all"})
+    assert wrong.status_code == 400 and wrong.context["form"].errors["password"], "beside the field"
+    assert world.again().decided_at is None
+    assert director.post(asked.url, {"password": PASSWORD}).status_code == 302
+    assert world.again().decided_at is not None and world.call.decided_by == competition.cast.decision_maker
+    with competition.at(world.result_day):
+        asked = second.post(step("publish"), read)
+        assert asked.status_code == 302 and world.again().state == Calling.DECIDING
+        assert second.post(asked.url, {"password": PASSWORD}).status_code == 302
+        assert world.again().state == Calling.PUBLISHED
+
+
+def test_what_was_not_read_is_neither_decided_nor_published(competition):
+    """Withdrawn and prepared anew while somebody reads: the page tells it, shows the new list and asks again."""
+    world = Selecting(competition)
+    world.deciding()
+    step = reverse("competitions:call-step", args=[world.call.pk, "decide"])
+    old, director = selecting.decision_of(world.call).sha256, client_of(competition.cast.decision_maker)
+    perform(world.call, "withdraw_list", by=competition.officer, reason=REASON)
+    changes = {str(world.ids[1]): {"outcome": "not_selected", "reason": "중복 지원"}}
+    selection.prepare_decision(world.again(), by=competition.officer, changes=changes)
+    new = selecting.decision_of(world.call).sha256
+    asked = director.post(step, {"sha256": old})
+    told = director.post(asked.url, {"password": PASSWORD})
+    page = told.content.decode()
+    assert told.status_code == 400 and world.again().decided_at is None
+    assert "명단이 다시 작성되었습니다" in page and new in page and old not in page and f'action="{step}"' in page
+    with pytest.raises(Invalid):
+        selection.decide(world.call, by=competition.director, sha256=old)
+    program = Token(competition.cast.decision_maker)
+    path = f"calls/{world.call.matter.number}/steps/decide/"
+    program.send(path, 400)
+    program.send(path, 400, sha256=old)
+    Program(competition.cast.decision_maker).send(path, 409, sha256=new)
+    Token(competition.cast.secretariat_officer).send(path, 403, sha256=new)
+    assert world.again().decided_at is None
+    program.send(path, sha256=new)
+    with competition.at(world.result_day), pytest.raises(Invalid):
+        selection.publish(world.again(), by=world.second, sha256=old)

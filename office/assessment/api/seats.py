@@ -4,15 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import django_filters
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from office.access import SIGNED_IN, NotNow, Unknown, declare
-from office.api.authentication import Session
+from office.access import SIGNED_IN, Unknown, declare
 from office.api.views import ApiViewSet
 from office.assessment.actions import declaring, inviting
 from office.assessment.api import seats_told as told
@@ -54,17 +51,6 @@ class Seats(StepsMixin, ApiViewSet):
         """Your own seats; for the staff and the auditors those of their panels."""
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         return self.get_paginated_response(told.SeatLine(page, many=True).data)
-
-    def take_step(self, request: Request, number: str, step: str) -> Response:
-        """Take a step. `pledge` over a session needs an authentication of the last minutes (409 otherwise)."""
-        if step == "pledge" and self._stale(request):
-            raise NotNow([_("A signature needs a fresh authentication: confirm your password first.")])
-        return super().take_step(request, number, step)
-
-    @staticmethod
-    def _stale(request: Request) -> bool:
-        session = isinstance(request.successful_authenticator, Session)
-        return session and not did_recently_reauthenticate(request._request)
 
     @extend_schema(tags=TAGS, parameters=[NUMBER], responses=told.DeclaredEntrySerializer(many=True))
     def declarations(self, request: Request, number: str) -> Response:

@@ -110,6 +110,7 @@ class SeatFlow(Stateful):
         rule=rules.OwnSeat,
         label=_("Sign the pledge"),
         primary=True,
+        signed=True,
         explain=_("Security, integrity, prior contact: the papers are kept as signed. Then the entries open."),
         effects=[papers.SIGNED],
     )

@@ -61,6 +61,7 @@ class SheetFlow(Stateful):
         guards=[guards.round_open, guards.was_present, guards.sheet_complete, guards.comment_long_enough],
         label=_("Sign"),
         primary=True,
+        signed=True,
         explain=_("You get a receipt with the hash of exactly these scores. What you sign is what is counted."),
     )
     def sign(self, *, by, at, sha256) -> None:

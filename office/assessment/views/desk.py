@@ -5,7 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,6 +22,7 @@ from office.assessment.queries import sheets as found
 from office.assessment.queries.desk import SHOWN, Work, desk_of, sheets_on
 from office.assessment.states import Filling, Holding
 from office.assessment.views.sheet_pages import left_until, remarks_of, rows_of
+from office.people.confirming import confirmed
 
 PER_PAGE, FIRST, AT_ONCE = 30, 10, 30
 
@@ -61,7 +61,7 @@ def _line(request: HttpRequest, work: Work, now: Any, *, whole: bool) -> dict[st
 def sign(request: HttpRequest) -> HttpResponse:
     """Sign one sheet or several, after having shown who it is once more."""
     chosen = _chosen(request)
-    if not did_recently_reauthenticate(request):
+    if not confirmed(request):
         here = f"{request.path}?{urlencode([('sheet', one.pk) for one in chosen])}"
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': here})}")
     if request.method == "POST":

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -65,18 +64,6 @@ class SeatStep(StepPage):
         """The papers beside their answers; whom it is about, for the staff."""
         return {"name": subject.panel.matter.title, "reviewer": subject.reviewer,
                 "pledge": PAPERS if step.name == SIGNED else ()}  # fmt: skip
-
-    def post(self, request: HttpRequest, pk: UUID, step: str) -> HttpResponse:
-        """Sign with the password (or the passkey) once more; what was answered waits meanwhile."""
-        if step == SIGNED and self._complete(request, pk):
-            raise_if_reauthentication_required(request, app="allauth.account")
-        return super().post(request, pk, step)
-
-    def _complete(self, request: HttpRequest, pk: UUID) -> bool:
-        """Nobody is asked for the password for what would be refused anyway."""
-        subject, found = self._find(request, pk, SIGNED)
-        form = self._form(found, subject, request, request.POST)
-        return not reasons_against(found, subject) and form.is_valid()
 
 
 @declare(SIGNED_IN)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
@@ -18,6 +17,7 @@ from office.assessment.tallying.files import live_files, stored_files
 from office.assessment.tallying.workbook import workbook
 from office.assessment.tallying.zipping import zipped
 from office.assessment.views.finding_tally import get_discussed, get_exportable, get_panel, get_tally
+from office.people.confirming import confirm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,7 +28,7 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sign exactly the tally that was shown, with the password (or the passkey) once more."""
     tally = get_tally(request.actor, pk)
     if rules.SignTally.holds(request.actor, tally) and not tally_signing.against_signing(tally):
-        raise_if_reauthentication_required(request, app="allauth.account")
+        confirm(request)
     tally_signing.sign(tally, sha256=request.POST.get("sha256", ""), by=request.actor)
     messages.success(request, _("You have signed the tally."))
     return redirect("assessment:tally", pk=tally.pk)
