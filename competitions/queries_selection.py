@@ -67,6 +67,11 @@ def letters_of(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
     return {str(one.matter_id): one for one in found}
 
 
+def letters_to(entry: Entry, actor: Actor) -> QuerySet[IssuedDocument]:
+    """The letters on the result of one entry, the last first: another one after a promotion or an objection."""
+    return documents_for(actor).filter(kind=LETTER, matter=entry.pk).order_by("-issued_at")
+
+
 def published_notice(call: Call) -> IssuedDocument | None:
     """The notice as it was published; before that there is none."""
     return notices_of(call).filter(kind=NOTICE).first() if call.state in CALLING_TOLD else None

@@ -95,10 +95,7 @@ def line_of(entry: Entry) -> dict[str, Any] | None:
 
 def places_free(entry: Entry) -> bool:
     """Whether fewer of its group stand as selected than were selected by the decision."""
-    decision, mine = decision_of(entry.call), line_of(entry)
-    if decision is None or mine is None:
-        return False
-    group = [one for one in decision.lines if _same_group(decision, one, mine)]
+    group = group_of(entry)
     given = sum(one["outcome"] == SELECTED for one in group)
     standing = entry.call.entries.filter(pk__in=[one["entry"] for one in group], state=Entering.SELECTED).count()
     return standing < given
@@ -106,15 +103,21 @@ def places_free(entry: Entry) -> bool:
 
 def next_in_reserve(entry: Entry) -> Entry | None:
     """The one in reserve with the best rank of the group of `entry`."""
+    return next((one for _line, one in in_reserve(entry)), None)
+
+
+def in_reserve(entry: Entry) -> list[tuple[dict[str, Any], Entry]]:
+    """Those of the group of `entry` that still wait, in the order of their ranks."""
+    waiting = {str(one.pk): one for one in entry.call.entries.filter(state=Entering.RESERVE).select_related("matter")}
+    ranked = sorted(group_of(entry), key=lambda one: (one["rank"] is None, one["rank"] or 0))
+    return [(one, waiting[one["entry"]]) for one in ranked if one["entry"] in waiting]
+
+
+def group_of(entry: Entry) -> list[dict[str, Any]]:
+    """The lines of the decision that share the awards of `entry`; none where nothing was decided about it."""
     decision, mine = decision_of(entry.call), line_of(entry)
     if decision is None or mine is None:
-        return None
-    waiting = {str(one.pk): one for one in entry.call.entries.filter(state=Entering.RESERVE).select_related("matter")}
-    ranked = [one for one in decision.lines if _same_group(decision, one, mine)]
-    ranked.sort(key=lambda one: (one["rank"] is None, one["rank"] or 0))
-    return next((waiting[one["entry"]] for one in ranked if one["entry"] in waiting), None)
-
-
-def _same_group(decision: Decision, one: dict[str, Any], other: dict[str, Any]) -> bool:
+        return []
     places = places_of(RuleSet.from_json(decision.tally.panel.rules))
-    return group_in(places, one["group"]) == group_in(places, other["group"])
+    group = group_in(places, mine["group"])
+    return [one for one in decision.lines if group_in(places, one["group"]) == group]

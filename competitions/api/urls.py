@@ -6,8 +6,9 @@ from competitions.api.views_asking import Extensions, Questions
 from competitions.api.views_awards import Awards
 from competitions.api.views_calls import Calls, Outages, Programmes
 from competitions.api.views_entries import Entries
-from competitions.api.views_objections import EntryObjections, Objections, Results
+from competitions.api.views_objections import EntryObjections, Objections
 from competitions.api.views_partners import EntryPartners, Partners, Receipts
+from competitions.api.views_results import EntryResults, Results
 from office.workflow.api import urls_for
 
 _QUESTIONS = "calls/<str:number>/questions/"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("entries/<str:number>/budget/", Entries.as_view({"post": "budget"}), name="entries-budget"),
     path("entries/<str:number>/partners/", EntryPartners.as_view(_BOTH), name="entries-partners"),
     path("entries/<str:number>/objections/", EntryObjections.as_view({"post": "create"}), name="entries-objections"),
+    path("entries/<str:number>/result/", EntryResults.as_view({"get": "result"}), name="entries-result"),
     path("calls/<str:number>/result/", Results.as_view({"get": "result"}), name="calls-result"),
     *urls_for("objections/", Objections, basename="result-objections", get="list"),
     path("partners/", Partners.as_view(_LIST), name="partners-list"),

@@ -61,6 +61,7 @@ OPERATIONS = {
     f"GET {_BASE}/entries/{{number}}/partners/": "SIGNED_IN",
     f"POST {_BASE}/entries/{{number}}/partners/": "SIGNED_IN",
     f"POST {_BASE}/entries/{{number}}/objections/": "SIGNED_IN",
+    f"GET {_BASE}/entries/{{number}}/result/": "SIGNED_IN",
     f"GET {_BASE}/calls/{{number}}/result/": "SIGNED_IN",
     f"GET {_BASE}/objections/": "SIGNED_IN",
     f"GET {_BASE}/objections/{{number}}/": "SIGNED_IN",

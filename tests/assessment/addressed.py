@@ -101,7 +101,7 @@ def result_values(selecting: Any, competition: Any) -> dict[str, dict[str, objec
         **{f"competitions:call-result{page}": of_call for page in ("", "-notice", "-letter")},
         "calls-result": of_call,
         "competitions:entry-objection": {"pk": entry.pk},
-        "entries-objections": {"number": str(entry.pk)},
+        **dict.fromkeys(("entries-objections", "entries-result"), {"number": str(entry.pk)}),
         **{f"competitions:objection{page}": of_objection for page in ("", "-step")},
         **{f"result-objections-{one}": of_objection for one in ("detail", "step")},
     }

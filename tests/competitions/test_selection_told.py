@@ -19,6 +19,7 @@ from office.assessment.actions.tally import tally
 from office.assessment.models import Opinion
 from office.documents.models import IssuedDocument
 from office.workflow import perform
+from tests.competitions.programs import Program
 from tests.competitions.selecting import DAY, Selecting
 from tests.worlds_tally import lock, recomputed, unpacked
 
@@ -71,6 +72,7 @@ def test_scores_are_told_as_the_call_announced(competition, panel_world, policy,
     assert own != other and len(set(totals.values())) == 3
     with competition.at(world.result_day):
         mine = client_of(competition.cast.city_user).get(reverse("competitions:entry", args=[world.ids[0]]))
+        program = Program(competition.cast.city_user).get(f"entries/{world.ids[0]}/result/")
         public = Client().get(reverse("competitions:public-call", args=[world.call.pk]))
         files = Client().get(reverse("competitions:public-call-scores", args=[world.call.pk]))
     mine, everybody = mine.content.decode(), public.content.decode()
@@ -84,6 +86,12 @@ def test_scores_are_told_as_the_call_announced(competition, panel_world, policy,
     assert (own in everybody, other in everybody) == (all_told, all_told)
     assert len(notice["scores"]) == (2 if all_told else 0)
     assert (name in everybody, name in str(notice["scores"])) == (policy == "all_scores_named",) * 2
+    scores = {"final": "", "rank": "", "bonus": "", "penalty": "", "rounds": []}
+    assert (program["scores"] != scores, program["scores"]["final"] == own) == (told, told), "over the API the same"
+    assert ("위원 2 " + totals["r2"] in str(program["scores"]["rounds"])) == told and other not in str(program)
+    assert (program["outcome"], program["feedback"]["strengths"]) == ("selected", "뚜렷한 목표 1")
+    assert (program["tally_sha256"], bool(program["all_scores"])) == (stored.sha256, all_told)
+    assert [one["kind"] for one in program["letters"]] == [papers.LETTER] and program["objection"]["open"]
     assert "뚜렷한 목표 1" in mine and "뚜렷한 목표 2" not in mine, "feedback is the applicant's own"
     for sha256 in (stored.sha256, world.call.version.rules_sha256):
         assert sha256 in mine and sha256 in everybody and sha256 in issued.values() and sha256 in notice.values()

@@ -44,6 +44,7 @@ def seen(client: Client, world: Selecting) -> dict[str, str]:
         "api call": f"/api/v1/competitions/calls/{call.matter.number}/",
         "api closed": "/api/v1/competitions/calls/?state=closed",
         "api deciding": "/api/v1/competitions/calls/?state=deciding",
+        "api result": f"/api/v1/competitions/entries/{mine}/result/",
         "api entries": "/api/v1/competitions/entries/",
         "api selected": "/api/v1/competitions/entries/?state=selected",
         "public": reverse("competitions:public-call", args=[call.pk]),
@@ -76,7 +77,7 @@ def test_those_who_entered_see_the_same_from_the_panel_to_the_decision(competiti
         selection.prepare_decision(world.call, by=competition.officer)
         selection.decide(world.again(), by=competition.director)
         after = seen(client, world)
-    assert after == before
+    assert after == before and before["api result"].startswith("404")
     for address in ("call-result", "call-result-notice"):
         assert client.get(reverse(f"competitions:{address}", args=[world.call.pk])).status_code == 403
     assert client.get(reverse("competitions:call-result-letter", args=[world.call.pk, world.ids[0]])).status_code == 403

@@ -1,6 +1,8 @@
 """From the panel's beginning to the final result, in the order of competitions.md §3(a) and (b)."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from competitions import deviating, passing, selecting
@@ -200,3 +202,24 @@ def test_an_objection_upheld_leads_to_a_decision_of_its_own(competition):
         with pytest.raises(NotNow):
             world.objection()
         perform(world.call, "finish", by=competition.director)
+
+
+def test_who_promotes_reads_which_place_became_free_and_who_is_next(competition):
+    world = Selecting(competition)
+    world.published()
+    winner, reserve = world.entries
+    step = reverse("competitions:entry-step", args=[reserve.pk, "promote"])
+    director = Client()
+    director.force_login(competition.cast.decision_maker)
+    with competition.at(world.result_day + DAY):
+        closed = director.get(step)
+        assert closed.status_code == 409 and closed.context["promoting"]["free"] == 0
+        perform(winner, "decline_award", by=competition.mayor, reason="지방비를 확보하지 못했습니다.")
+        told = director.get(step)
+        page, found = told.content.decode(), told.context["promoting"]
+        assert told.status_code == 200 and (found["given"], found["standing"], found["free"]) == (1, 0, 1)
+        for words in (winner.matter.reference, "지방비를 확보하지 못했습니다.", "예비 1순위", "빈 자리 1건"):
+            assert words in page, words
+        assert [(one["entry"], one["place"], one["own"]) for one in found["waiting"]] == [(reserve, 1, True)]
+        assert director.post(step).status_code == 302
+    assert world.entries[1].state == Entering.SELECTED

@@ -16,8 +16,9 @@ from competitions.form_definitions import ENTRY_FORM
 from competitions.models import Entry, Partner, Receipt
 from competitions.queries_selection import declined_before
 from competitions.reporting import judgement_of, report_of_filed
+from competitions.results import result_of_entry
 from competitions.states import Entering
-from competitions.views import objections, told_results
+from competitions.views import objections
 from competitions.views.entries.anatomy import entry_context
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
@@ -42,7 +43,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "receipts": _receipts(entry, request.actor, context["issued"]),
         "filed": entry.filed,
         "versions": _versions(entry),
-        **told_results.result_of_entry(entry),
+        "result": result_of_entry(entry),
         **objections.section_of(entry, request.actor),
         **(_writing(entry, request.actor) if consortium else _examining(entry)),
     }

@@ -14,6 +14,7 @@ from competitions import queries
 from competitions import queries_entries as found_in
 from competitions.actions import receipts
 from competitions.models import Entry, Receipt
+from competitions.promoting import before_promoting
 from competitions.queries_selection import declined_before
 from competitions.reporting import report_of, report_of_filed
 from competitions.states import ENTERING_BEFORE_CLOSE
@@ -57,6 +58,8 @@ class EntryStep(StepPage):
             return {"step": named(step, subject), "beside": beside, **_before_sending(subject)}
         if step.name in JUDGING and subject.filed is not None:
             return {"beside": "competitions/entry/_judging.html", **self._before_judging(subject, step)}
+        if step.name == "promote":
+            return {"beside": "competitions/entry/_promote.html", "promoting": before_promoting(subject)}
         return {}
 
     def _before_judging(self, entry: Entry, step: Step) -> dict[str, Any]:
