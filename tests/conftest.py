@@ -12,7 +12,7 @@ from django.utils.translation.reloader import translation_file_changed
 from tools import messages
 
 pytest_plugins = [
-    "tests.browsing", "tests.cast", "tests.faults", "tests.worlds", "tests.worlds_applications",
+    "tests.browsing", "tests.cast", "tests.databases", "tests.faults", "tests.worlds", "tests.worlds_applications",
     "tests.worlds_assessment", "tests.worlds_committee", "tests.worlds_competitions", "tests.worlds_consulting",
     "tests.worlds_deliberation", "tests.worlds_panels", "tests.worlds_tally",
 ]  # fmt: skip
