@@ -66,6 +66,9 @@ class ExclusionKind(models.TextChoices):
     RECUSAL = "recusal", _("Self-recusal")
 
 
+ABSENT = "absent"  # why a sheet is void: its member was away when the entry was heard
+
+
 class ExclusionState(models.TextChoices):
     """Whether it keeps the reviewer away."""
 

@@ -19,11 +19,16 @@ SHEETS = """
     WHERE seat.panel_id = %(panel)s AND entry.panel_id = %(panel)s
         AND NOT EXISTS (SELECT FROM assessment_sheet WHERE round_id = %(round)s AND subject_id = entry.id)
 """
+THERE = """
+    INSERT INTO assessment_attendance (id, round_id, seat_id, subject_id, present, noted_by_id, noted_at)
+    SELECT gen_random_uuid(), sheet.round_id, sheet.seat_id, sheet.subject_id, true, %s, now()
+    FROM assessment_sheet sheet WHERE sheet.round_id = %s ON CONFLICT DO NOTHING
+"""
 POINTS = '{"need": "30", "innovation": "40"}'
 
 
 def grow(world: Any, panel: Panel, entries: int) -> None:
-    """So many entries in all, each with a locked sheet of the first round and a draft of the second."""
+    """So many entries in all, each with a locked sheet of the first round and a draft of the second, all present."""
     more = entries - panel.subjects.count()
     world.entries(panel.matter.parent, more, organisation=world.cast.city)
     world.take_up(panel)
@@ -38,6 +43,7 @@ def grow(world: Any, panel: Panel, entries: int) -> None:
         cursor.execute(SHEETS, {**facts, "state": "locked", "signed": now, "sha256": "0" * 64})
         cursor.execute(SHEETS, {**facts, "round": open_.pk, "state": "draft", "signed": None, "sha256": "",
                                 "points": "{}", "filled": 0})  # fmt: skip
+        cursor.execute(THERE, [world.officer.user_id, open_.pk])
         cursor.execute("ANALYZE assessment_sheet, assessment_subject, assessment_seat")
 
 

@@ -16,11 +16,13 @@ from office.assessment.models import Panel, TallyPlace
 from office.jobs.models import Job
 from office.ledger import dispatch
 from tests.assessment.grown import grow, tallied
+from tests.worlds_assessment import RULES
 from tests.worlds_tally import lock, one_round
 
 FEW, MANY = 20, 2000
 SHOWN = {"tally": 50}  # rows of a page; 30 of any other
-DASHBOARDS = ("desk", "sheet", "open round", "round", "tally", "panel")
+DASHBOARDS = ("desk", "sheet", "open round", "round", "tally", "panel", "attendance")
+BONUSES = {**RULES, "bonuses": one_round()["bonuses"]}
 
 
 @dataclass
@@ -71,11 +73,13 @@ def pages(world: Any, panel: Panel) -> dict[str, tuple[Client, str]]:
         "sheets over the API": (member, "/api/v1/assessment/sheets/"),
         "rounds over the API": (staff, "/api/v1/assessment/rounds/"),
         "discussion": (staff, at("talks", locked.pk)),
+        "attendance": (staff, at("attendance", open_.pk)),
+        "bonus and penalty": (staff, at("adjustments", panel.pk)),
     }  # fmt: skip
 
 
 def test_pages_read_as_much_of_two_thousand_entries_as_of_twenty(panel_world):
-    panel, seen = panel_world.panel(FEW, 5), {}
+    panel, seen = panel_world.panel(FEW, 5, rules=BONUSES), {}
     for entries in (FEW, MANY):
         grow(panel_world, panel, entries)
         seen[entries] = {name: read(*page) for name, page in pages(panel_world, panel).items()}
@@ -138,6 +142,50 @@ def test_the_desk_keeps_its_order_and_goes_on_where_one_is(panel_world):
     assert around["next"].subject.code == "E-002"
     closed = mine.get(f"{path}?round={panel.rounds.get(position=1).pk}&page=2").context["closed"][0]
     assert [one.subject.code for one in closed["sheets"]][0] == "E-031"
+
+
+def test_attendance_is_noted_page_by_page(panel_world):
+    panel = panel_world.panel(2, 3, rules=BONUSES)
+    grow(panel_world, panel, 70)
+    staff, path = pages(panel_world, panel)["attendance"]
+    heard = panel.rounds.get(position=2)
+    heard.attendances.all().delete()
+    cell = lambda code, seat="r1": (  # noqa: E731
+        f"{panel.seats.get(code=seat).pk}:{panel.subjects.get(code=code).pk}")  # fmt: skip
+    page = staff.get(f"{path}?page=2")
+    assert (len(page.context["page"].object_list), page.context["page"].paginator.count) == (30, 70)
+    assert [len(row["cells"]) for row in page.context["rows"]] == [30, 30, 30]
+    told = page.content.decode()
+    assert cell("E-031") in told and cell("E-030") not in told and cell("E-061") not in told
+    odd = {f"{cell('E-031')}x": "away", "a:b": "away"}
+    saved = staff.post(f"{path}?page=2", {cell("E-031"): "away", cell("E-060", "r3"): "present", **odd})
+    assert saved["Location"] == f"{path}?page=2" and heard.attendances.count() == 2
+    signed = panel_world.sheet(heard, "r2", "E-001")
+    panel_world.signed(signed, "30", "40")
+    refused = staff.post(f"{path}?q=E-001", {cell("E-001", "r2"): "away", cell("E-001"): "present"})
+    assert refused.status_code == 400 and heard.attendances.count() == 2
+    assert refused.context["rows"][1]["cells"][0]["errors"] and refused.context["asked"] == "E-001"
+    staff.post(f"{path}?page=3", {cell("E-070"): "away", "everybody": "1"})
+    assert (heard.attendances.count(), heard.attendances.filter(present=False).count()) == (70 * 3, 2)
+    found = staff.get(f"{path}?q=E-031").context["rows"]
+    assert [row["cells"][0]["there"] for row in found] == [False, True, True]
+
+
+def test_the_entry_of_a_bonus_is_looked_for(panel_world):
+    panel = panel_world.panel(2, 3, rules=BONUSES)
+    grow(panel_world, panel, 70)
+    staff, path = pages(panel_world, panel)["bonus and penalty"]
+    offered = lambda of: [str(pk) for pk, _name in of.context["form"].fields["subject"].choices]  # noqa: E731
+    one, last = (str(panel.subjects.get(code=code).pk) for code in ("E-001", "E-070"))
+    assert len(offered(staff.get(path))) == 31 and last not in offered(staff.get(path))
+    found = staff.get(f"{path}?q=e-070")
+    assert offered(found) == ["", last] and f'value="{last}" selected' in found.content.decode()
+    given = {"subject": last, "code": "women", "points": "9", "evidence": "확인서 제2026-15호"}
+    wrong = staff.post(path, given)
+    assert wrong.status_code == 400 and last in offered(wrong) and f'value="{last}" selected' in wrong.content.decode()
+    assert staff.post(path, {**given, "subject": one[:-1]}).status_code == 400
+    assert staff.post(f"{path}?q=e-070", {**given, "points": "1"}).status_code == 302
+    assert panel.subjects.get(adjustments__code="women").code == "E-070"
 
 
 def test_long_comparisons_are_the_workers(panel_world, monkeypatch):

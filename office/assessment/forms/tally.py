@@ -1,8 +1,11 @@
 """What is asked for beside the sheets: bonus and penalty, votes and lots, notes and questions."""
 
+import contextlib
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,15 +29,24 @@ class AdjustmentForm(KitForm, forms.Form):
                                help_text=_("The paper that proves it, with its number and day."))  # fmt: skip
     proof = forms.FileField(label=_("File"), required=False, help_text=_("The same as a file, at most 20 MB."))
 
-    def __init__(self, *args: Any, panel: Panel, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, panel: Panel, offered: Iterable[Subject], **kwargs: Any) -> None:
+        """Any entry of the panel is taken; those `offered` stand in the list, and the one that is chosen."""
         super().__init__(*args, **kwargs)
-        kinds = dict(Adjustment.Kind.choices)
-        self.fields["subject"].queryset = panel.subjects.filter(out_at=None)
+        kinds, one = dict(Adjustment.Kind.choices), self.fields["subject"]
+        one.queryset = panel.subjects.filter(out_at=None)
+        one.choices = self._listed(list(offered))
         self.fields["code"].choices = [
             (one.code, _("%(kind)s: %(name)s (up to %(most)s)") % {
                 "kind": kinds[one.kind], "name": one.name, "most": one.most})
             for one in panel.rule_set.bonuses
         ]  # fmt: skip
+
+    def _listed(self, offered: list[Subject]) -> list[tuple[Any, str]]:
+        given, known = self.data.get("subject"), {str(one.pk) for one in offered}
+        if given and given not in known:
+            with contextlib.suppress(ValidationError):
+                offered = [*offered, self.fields["subject"].to_python(given)]
+        return [("", _("Choose")), *((one.pk, str(one)) for one in offered)]
 
 
 class VoteForm(KitForm, forms.Form):

@@ -1,10 +1,10 @@
-"""Attendance of a presentation or a visit: members down, entries across, one save."""
+"""Attendance of a presentation or a visit: members down, entries across in pages, one save for each page."""
 
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods
 from office.access import SIGNED_IN, Invalid, NotNow, NotYours, Unknown, declare
 from office.assessment import rules
 from office.assessment.actions import attendance
-from office.assessment.actions.rounds import ABSENT
-from office.assessment.models import Round
-from office.assessment.queries import sheets as found
-from office.assessment.states import Filling, Holding
+from office.assessment.models import Round, Seat, Subject
+from office.assessment.queries import attending
+from office.assessment.queries.finding import named_like
+from office.assessment.states import Holding
 from office.assessment.views.rounds import get_round
 
 PRESENT, AWAY = "present", "away"
+PER_PAGE = 30
 
 
 @declare(SIGNED_IN)
@@ -43,39 +44,34 @@ def _note(request: HttpRequest, round_: Round) -> HttpResponse:
         if value in (PRESENT, AWAY) and name.count(":") == 1
         for seat, entry in [name.split(":")]
     }
-    if request.POST.get("everybody"):
-        cells = {**attendance.unnoted(round_), **cells}
     try:
-        changed = attendance.note(round_, by=request.actor, present=cells)
+        changed = attendance.note(round_, by=request.actor, present=cells, others=bool(request.POST.get("everybody")))
     except Invalid as wrong:
         return _show(request, round_, status=400, wrong=wrong.errors, typed=cells)
     except NotNow as closed:
         return _show(request, round_, status=409, reasons=closed.reasons)
     told = ngettext("Attendance is saved (%(n)d change).", "Attendance is saved (%(n)d changes).", changed)
     messages.success(request, told % {"n": changed})
-    return redirect("assessment:attendance", pk=round_.pk)
+    return redirect(request.get_full_path())
 
 
 def _show(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any) -> HttpResponse:
-    typed, wrong = more.pop("typed", {}), more.pop("wrong", {})
-    followed = found.followed_for(request.actor).filter(round=round_)
-    sheets = list(followed.filter(~Q(state=Filling.VOID) | Q(void_reason=ABSENT)).order_by("subject__position"))
-    noted = found.attendance_of(round_)
-    entries = list({one.subject_id: one.subject for one in sheets}.values())
-    seats = sorted({one.seat_id: one.seat for one in sheets}.values(), key=lambda seat: found.natural(seat.code))
-    there = {(one.seat_id, one.subject_id): one for one in sheets}
-    rows = [{"seat": seat, "cells": [_cell(there.get((seat.pk, entry.pk)), entry, noted, typed, wrong)
-                                     for entry in entries]} for seat in seats]  # fmt: skip
+    typed, wrong, asked = more.pop("typed", {}), more.pop("wrong", {}), request.GET.get("q", "").strip()
+    heard = named_like(attending.entries_heard(round_, request.actor), asked)
+    shown = Paginator(heard, PER_PAGE).get_page(request.GET.get("page"))
+    presence = attending.presence_at(round_, request.actor, shown.object_list)
+    rows = [{"seat": seat, "cells": [_cell(seat, entry, presence, typed, wrong) for entry in shown.object_list]}
+            for seat in attending.seats_of(presence)]  # fmt: skip
     writable = round_.state == Holding.OPEN and rules.CloseRound.holds(request.actor, round_)
-    context = {"round": round_, "entries": entries, "rows": rows, "writable": writable, "wrong": wrong, **more}
-    return render(request, "assessment/sheets/attendance.html", context, status=status)
+    context = {"round": round_, "page": shown, "asked": asked, "rows": rows, "writable": writable, "wrong": wrong}
+    return render(request, "assessment/sheets/attendance.html", context | more, status=status)
 
 
-def _cell(sheet: Any, entry: Any, noted: dict, typed: dict, wrong: dict) -> dict[str, Any] | None:
+def _cell(seat: Seat, entry: Subject, presence: attending.Presence, typed: dict, wrong: dict) -> dict[str, Any] | None:
     """A cell only where the member has a sheet: whoever keeps away from an entry is not asked about."""
-    if sheet is None:
+    noted = presence.get(entry.pk, {})
+    if seat.pk not in noted:
         return None
-    key = (sheet.seat_id, sheet.subject_id)
-    name = f"{sheet.seat_id}:{sheet.subject_id}"
-    there = typed.get((str(sheet.seat_id), str(sheet.subject_id)), noted.get(key))
+    name = f"{seat.pk}:{entry.pk}"
+    there = typed.get((str(seat.pk), str(entry.pk)), noted[seat.pk])
     return {"name": name, "entry": entry, "there": there, "errors": wrong.get(name, [])}

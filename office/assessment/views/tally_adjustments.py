@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from office.assessment.actions import tally_adjustments as actions
 from office.assessment.forms.tally import AdjustmentForm
 from office.assessment.models import Panel
 from office.assessment.queries import tally as found_in
+from office.assessment.queries.finding import named_like
 from office.assessment.views.finding_tally import get_adjustment, get_exportable
 from office.web.formats import moment
 
@@ -25,10 +26,10 @@ PER_PAGE = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was proposed, by whom it was confirmed; the staff propose here."""
-    panel = get_exportable(request.actor, pk)
-    form = None
+    panel, form, asked = get_exportable(request.actor, pk), None, request.GET.get("q", "").strip()
+    offered = Paginator(named_like(panel.subjects.filter(out_at=None), asked), PER_PAGE).get_page(1)
     if request.method == "POST":
-        form = _proposed(request, panel)
+        form = _proposed(request, panel, offered)
         if form is None:
             messages.success(request, _("Proposed. Somebody else has to confirm it."))
             return redirect("assessment:adjustments", pk=panel.pk)
@@ -45,17 +46,25 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
              "at": moment(one.confirmed_at) if one.confirmed_at else ""}
             for one in page.object_list
         ],
-        "form": form or (AdjustmentForm(panel=panel) if adjusts and names else None),
+        "form": form or (_empty(panel, offered, asked) if adjusts and names else None),
+        "offered": offered,
+        "asked": asked,
         "known": bool(names),
     }  # fmt: skip
     return render(request, "assessment/tally/adjustments.html", context, status=400 if form is not None else 200)
 
 
-def _proposed(request: HttpRequest, panel: Panel) -> AdjustmentForm | None:
+def _empty(panel: Panel, offered: Page, asked: str) -> AdjustmentForm:
+    """Who looked for one entry and found it need not choose it again."""
+    found = offered.object_list[0] if asked and offered.paginator.count == 1 else None
+    return AdjustmentForm(panel=panel, offered=offered.object_list, initial={"subject": found})
+
+
+def _proposed(request: HttpRequest, panel: Panel, offered: Page) -> AdjustmentForm | None:
     """None once it is done; else the form with what is wrong."""
     if not rules.AdjustPanel.holds(request.actor, panel):
         raise NotYours(rules.AdjustPanel.key)
-    form = AdjustmentForm(request.POST, request.FILES, panel=panel)
+    form = AdjustmentForm(request.POST, request.FILES, panel=panel, offered=offered.object_list)
     if not form.is_valid():
         return form
     try:
