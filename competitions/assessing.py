@@ -42,10 +42,10 @@ def connect() -> None:
 
 
 def terms(matter: Matter) -> Terms:
-    """Programme, scope and the rule set of the version in force, as frozen with its hash."""
+    """Programme, scope and the rule set of the version in force, as frozen with its hash; empty while none is."""
     call = Call.objects.select_related("matter").get(pk=matter.pk)
-    version = call.version
-    return Terms(PROGRAMME, call.programme_id, call.matter.title, version.rules, version.rules_sha256)
+    rules, sha256 = (call.version.rules, call.version.rules_sha256) if call.version else ({}, "")
+    return Terms(PROGRAMME, call.programme_id, call.matter.title, rules, sha256)
 
 
 def explained(matter: Matter) -> dict[tuple[str, str], Label]:

@@ -10,7 +10,7 @@ from competitions.models import Call
 from competitions.states import Calling
 from office.access import NotNow
 from office.assessment import registry
-from office.assessment.actions import sheet_papers
+from office.assessment.actions import panels, sheet_papers
 from office.assessment.actions.tally_words import against_speaking
 from office.assessment.documents.sheets import SCORE_SHEETS
 from office.assessment.models import Panel, Round, Sheet
@@ -50,6 +50,17 @@ def test_a_call_tells_its_rules_its_entries_and_what_was_submitted(competition):
     assert content.sha256 == frozen.sha256
     assert {paper.attachment.pk for paper in content.papers} == {row.attachment_id for row in frozen.papers.all()}
     assert any(item.text == frozen.answers["project_title"] for part in content.sections for item in part.items)
+
+
+def test_a_call_that_is_being_set_up_hinders_nobody_who_composes_a_panel(competition, client):
+    """It has no version yet, and so no rules: it is not offered, and asking for it says why not."""
+    draft = competition.draft_call()
+    client.force_login(competition.cast.secretariat_officer)
+    page = client.get("/assessment/panels/new/")
+    assert page.status_code == 200
+    assert str(draft.pk) not in page.content.decode()
+    with pytest.raises(NotNow):
+        panels.compose(draft.matter, by=competition.officer, size=3)
 
 
 def test_a_member_reads_what_is_judged_under_each_criterion_and_the_papers_bear_the_ministry(
