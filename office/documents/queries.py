@@ -95,12 +95,12 @@ def _with_arrivals(seen: Q) -> QuerySet[IssuedDocument]:
 
 
 def box_of(actor: Actor) -> QuerySet[IssuedDocument]:
-    """What lies in the box of `actor` and the organisations he belongs to, newest first."""
-    return (
-        documents_for(actor)
-        .filter(rules.Receive.scope(actor), services__channel="portal")
-        .annotate(opened_at=Min("services__opened_at"))
-    )
+    """What lies in the box of `actor` and the organisations he belongs to, newest first.
+
+    An addressee may know of every document to him (rule `documents.see`): nothing else is asked.
+    """
+    received = _with_arrivals(rules.Receive.scope(actor)).filter(services__channel="portal")
+    return received.annotate(opened_at=Min("services__opened_at"))
 
 
 def unread_in_box(actor: Actor) -> int:
