@@ -100,7 +100,7 @@ class Judged:
         effects=[RESULT_LETTER, N.ENTRY_PROMOTED],
         label=_("Promote from the reserve"),
         primary=True,
-        explain=_("A place has become free; the applicant gets the letter at once."),
+        explain=_("Possible once a place of the group has become free. The applicant gets the letter at once."),
     )
     def promote(self, *, by, at) -> None:
         """The next of the group, by a person's decision."""

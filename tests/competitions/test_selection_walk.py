@@ -218,7 +218,7 @@ def test_who_promotes_reads_which_place_became_free_and_who_is_next(competition)
         told = director.get(step)
         page, found = told.content.decode(), told.context["promoting"]
         assert told.status_code == 200 and (found["given"], found["standing"], found["free"]) == (1, 0, 1)
-        for words in (winner.matter.reference, "지방비를 확보하지 못했습니다.", "예비 1순위", "빈 자리 1건"):
+        for words in (winner.matter.reference, "지방비를 확보하지 못했습니다.", "예비 1순위", "빈자리 1건"):
             assert words in page, words
         assert [(one["entry"], one["place"], one["own"]) for one in found["waiting"]] == [(reserve, 1, True)]
         assert director.post(step).status_code == 302

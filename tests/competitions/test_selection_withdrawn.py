@@ -20,7 +20,7 @@ from tests.competitions.selecting import Selecting
 
 pytestmark = pytest.mark.django_db
 REASON = "둘째 신청의 결과를 잘못 골랐습니다."
-WITHDRAWN = "선정안을 작성한 사람이 회수하였습니다"
+WITHDRAWN = "선정(안)을 작성한 사람이 회수하였습니다"
 
 
 def client_of(user) -> Client:
@@ -39,15 +39,13 @@ def test_whoever_prepared_the_list_withdraws_it_before_the_decision(competition)
     for client in (another, director):
         assert client.get(step).status_code == 403 and client.post(step, {"reason": REASON}).status_code == 403
     assert officer.post(step, {"reason": ""}).status_code == 400 and world.again().state == Calling.DECIDING
-    dispatch.run_due()
-    asked = set(Delivery.objects.filter(key="competitions.decision_prepared").values_list("person__email", flat=True))
-    assert asked
 
     assert officer.post(step, {"reason": REASON}).status_code == 302
     assert world.again().state == Calling.JUDGING and world.call.list_withdrawn
     dispatch.run_due()
-    told = Delivery.objects.filter(key="competitions.decision_withdrawn")
-    assert set(told.values_list("person__email", flat=True)) == asked, "those who were asked to decide"
+    asked, told = (Delivery.objects.filter(key=f"competitions.decision_{one}") for one in ("prepared", "withdrawn"))
+    addresses = set(told.values_list("person__email", flat=True))
+    assert addresses and addresses == set(asked.values_list("person__email", flat=True)), "who was asked to decide"
     assert thaw(told[0].facts).reason == REASON
     with translation.override("ko"):
         (row,) = [one for one in calls_waiting(competition.officer).rows if str(world.call.pk) in one.url]
