@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from django.db.models.fields import BooleanField
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from office.access import Actor
 from office.assessment import rules
@@ -98,21 +97,29 @@ class Around:
 def around(sheet: Sheet, actor: Actor) -> Around:
     """The neighbours of one's own sheet: four rows are read, however many sheets there are."""
     mine, here = _siblings(sheet, actor), sheet.subject.position
-    counted = mine.order_by().aggregate(of=Count("pk"), place=Count("pk", filter=Q(subject__position__lte=here)))
-    near = _narrow(mine)
+    later = Q(subject__position__gt=here, state=Filling.DRAFT)
+    counted = mine.order_by().aggregate(
+        of=Count("pk"), place=Count("pk", filter=Q(subject__position__lte=here)), later=Count("pk", filter=later)
+    )
+    near, drafts = _narrow(mine), _drafts(sheet, actor)
     return Around(
         before=near.filter(subject__position__lt=here).order_by("-subject__position").first(),
         after=near.filter(subject__position__gt=here).order_by("subject__position").first(),
-        next=next_after(sheet, actor),
+        next=drafts.filter(later).first() if counted.pop("later") else drafts.first(),
         **counted,
     )
 
 
 def next_after(sheet: Sheet, actor: Actor) -> Sheet | None:
     """The next draft in reading order; after the last one, the first that is left."""
-    passed = ExpressionWrapper(Q(subject__position__lt=sheet.subject.position), output_field=BooleanField())
+    drafts = _drafts(sheet, actor)
+    return drafts.filter(subject__position__gt=sheet.subject.position).first() or drafts.first()
+
+
+def _drafts(sheet: Sheet, actor: Actor) -> QuerySet[Sheet]:
+    """What is left to be filled in, in an order that can be walked from any place: nobody reads all of it."""
     drafts = _narrow(_siblings(sheet, actor)).filter(state=Filling.DRAFT).exclude(pk=sheet.pk)
-    return drafts.order_by(passed, F("subject__position")).first()
+    return drafts.order_by("subject__position")
 
 
 def _siblings(sheet: Sheet, actor: Actor) -> QuerySet[Sheet]:

@@ -9,11 +9,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from office.access import SIGNED_IN, Actor, Invalid, NotNow, Unknown, declare
 from office.assessment import signed
-from office.assessment.actions import sheets
+from office.assessment.actions import sheet_receipts, sheets
 from office.assessment.models import Sheet
 from office.assessment.queries import desk
 from office.assessment.queries import sheets as found
@@ -30,7 +30,7 @@ TEMPLATE = "assessment/sheets/sheet.html"
 
 def get_sheet(actor: Actor, pk: UUID) -> Sheet:
     """The sheet, if the actor may read it; raises Unknown."""
-    sheet = found.sheets_for(actor).filter(pk=pk).first()
+    sheet = found.sheets_for(actor).filter(pk=pk).order_by("pk").first()  # in no list's order: found by its key alone
     if sheet is None:
         raise Unknown(str(pk))
     return sheet
@@ -132,11 +132,27 @@ def paper(request: HttpRequest, pk: UUID, attachment: UUID) -> FileResponse:
 def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was signed, version by version, with the hash and how to compute it again."""
     versions = list(found.versions_for(request.actor).filter(sheet=pk).order_by("-number"))
+    papers = found.receipts_of(versions)
+    for one in versions:
+        one.paper = papers.get(one.pk)
     if not versions:
         raise Unknown(str(pk))
     sheet_ = found.followed_for(request.actor).filter(pk=pk).first()
     context = {"sheet": sheet_, "versions": versions, "command": signed.COMMAND % (pk, versions[0].number)}
     return render(request, "assessment/sheets/receipt.html", context)
+
+
+@declare(SIGNED_IN)
+@require_POST
+def receipt_paper(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Have the receipt of a version made as a paper; the worker prints it in a moment."""
+    one = found.versions_for(request.actor).filter(sheet=pk, number=number).first()
+    if one is None:
+        raise Unknown(str(pk))
+    document = sheet_receipts.ask(one, by=request.actor)
+    if not document.ready:
+        messages.success(request, _("The receipt is being made. Open this page again in a minute."))
+    return redirect("assessment:sheet-receipt", pk=pk)
 
 
 @declare(SIGNED_IN)
