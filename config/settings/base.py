@@ -232,6 +232,8 @@ JOB_PULSE_SECONDS = env.number("JOB_PULSE_SECONDS", 1)
 JOBS_AT_ONCE = env.number("JOBS_AT_ONCE", max(1, env.number("TASK_WORKERS", 2) - 1))
 # Up to so many points (sheets times criteria) a round is tallied while somebody waits; beyond them by the worker.
 TALLY_AT_ONCE = env.number("TALLY_AT_ONCE", 20_000)
+# Members who owe score sheets are reminded by chair or staff once in so many hours at most.
+SHEET_REMINDER_HOURS = env.number("SHEET_REMINDER_HOURS", 24)
 CHAIN_HEADS_DIR = env.folder("CHAIN_HEADS_DIR", STATE_DIR / "chain-heads")
 FONTCONFIG_FILE = BASE_DIR / "fonts" / "fonts.conf"
 CHROMIUM = env.text("CHROMIUM", "/usr/bin/chromium")

@@ -1,10 +1,15 @@
 """What a step of a panel waits for, in the sentence owed to whoever wants to take it."""
 
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from office.assessment.marking import read
-from office.assessment.states import Composing, DeclarationAnswer, Filling, Holding, Sitting
+from office.assessment.states import Composing, DeclarationAnswer, Holding, Sitting
 from office.workflow import guard
 from office.workflow.arrival import moment
 
@@ -105,8 +110,24 @@ def has_entries(round_) -> bool:
 @guard(_("Not every sheet is signed."))
 def every_sheet_signed(round_) -> bool:
     """A sheet is signed, or void for a recusal; there is no third (§3(a))."""
-    open_ = round_.sheets.filter(state__in=[Filling.DRAFT, Filling.SUBMITTED])
-    return not open_.exclude(pk__in=round_.absent_sheets().values("pk")).exists()
+    return not round_.open_sheets().exists()
+
+
+@guard(_("Every sheet is signed: nobody is to be reminded."))
+def somebody_behind(round_) -> bool:
+    """Whoever was absent owes no sheet."""
+    return round_.open_sheets().exists()
+
+
+@guard(_("The members were reminded not long ago."))
+def not_reminded_lately(round_) -> bool | str:
+    """One message is enough for some hours (`SHEET_REMINDER_HOURS`)."""
+    hours = settings.SHEET_REMINDER_HOURS
+    if round_.reminded_at is None or moment() >= round_.reminded_at + dt.timedelta(hours=hours):
+        return True
+    return gettext("The members were reminded %(at)s; they are reminded once in %(hours)d hours at most.") % {
+        "at": date_format(timezone.localtime(round_.reminded_at), "Y. n. j. H:i"), "hours": hours,
+    }  # fmt: skip
 
 
 @guard(_("The attendance is not noted for every member and entry."))

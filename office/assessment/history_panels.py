@@ -16,6 +16,7 @@ _OTHER_EVENTS = {
     "assessment.panel.entries": lambda: pgettext("panel", "Entries taken up again"),
     "assessment.panel.examined": lambda: pgettext("panel", "Conflicts looked for"),
     "assessment.panel.allotted": lambda: pgettext("panel", "Entries allotted"),
+    "assessment.round.members_reminded": lambda: pgettext("panel", "Members reminded of their sheets"),
     "assessment.draw.frozen": lambda: pgettext("panel", "Pool frozen"),
     "assessment.draw.committed": lambda: pgettext("panel", "Commitment published"),
     "assessment.draw.revealed": lambda: pgettext("panel", "Nonce shown"),

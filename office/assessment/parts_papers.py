@@ -1,4 +1,5 @@
-"""The part of a rule that keeps a recused member away from papers that tell of the entry, whenever they were issued."""
+"""Parts of rules on issued papers: who keeps away from an entry finds none that tells of it; a receipt is for whoever
+may read what was signed."""
 
 from typing import Any
 
@@ -6,9 +7,29 @@ from django.apps import apps
 from django.db.models import Exists, ExpressionWrapper, F, JSONField, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONArray, JSONObject
 
-from office.access import Actor, Who
+from office.access import NOBODY, Actor, Who
 from office.access.rules import EVERYBODY, follow
+from office.assessment.rules import SeeVersion
 from office.assessment.states import EXCLUSION_KEEPS_AWAY
+
+
+class SeesVersionBehind(Who):
+    """Whoever may read the signed version of which an issued document is the receipt: as on the version's own page."""
+
+    def holds(self, actor: Actor, subject: Model) -> bool:
+        receipt = self._receipts().filter(document=subject.pk).select_related("version__sheet").first()
+        return receipt is not None and SeeVersion.holds(actor, receipt.version)
+
+    def scope(self, actor: Actor) -> Q:
+        versions = apps.get_model("assessment", "SheetVersion").objects.filter(SeeVersion.scope(actor))
+        return Q(pk__in=self._receipts().filter(version__in=versions.order_by()).values("document"))
+
+    def holders(self, subject: Model) -> Q:
+        receipt = self._receipts().filter(document=subject.pk).select_related("version__sheet").first()
+        return NOBODY if receipt is None else SeeVersion.who.holders(receipt.version)
+
+    def _receipts(self) -> QuerySet:
+        return apps.get_model("assessment", "SheetReceipt").objects.all()
 
 
 class KeptFromNothingIn(Who):

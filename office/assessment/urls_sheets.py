@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{_SHEET}steps/<slug:step>/", sheets.SheetStep.as_view(), name="sheet-step"),
     path(f"{_SHEET}receipt/", sheets.receipt, name="sheet-receipt"),
     path(f"{_SHEET}versions/<int:number>/", sheets.version, name="sheet-version"),
+    path(f"{_SHEET}versions/<int:number>/receipt/", sheets.receipt_paper, name="sheet-receipt-paper"),
     path("subjects/<uuid:pk>/papers/<uuid:attachment>/", sheets.paper, name="subject-paper"),
 ]

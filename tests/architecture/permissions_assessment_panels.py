@@ -20,8 +20,8 @@ ADMIN_MODELS = tuple(
     f"assessment.{name}"
     for name in (
         "adjustment", "allotment", "attendance", "declaration", "discussion", "exclusion", "lot", "namedperson",
-        "opinion", "panel", "paneldraw", "poolmember", "round", "seat", "sheet", "sheetversion", "storedtally",
-        "subject", "tallyplace", "tallysignature", "tieruling",
+        "opinion", "panel", "paneldraw", "poolmember", "round", "seat", "sheet", "sheetreceipt", "sheetversion",
+        "storedtally", "subject", "tallyplace", "tallysignature", "tieruling",
     )
 )  # fmt: skip
 

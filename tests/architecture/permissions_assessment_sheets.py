@@ -5,7 +5,7 @@ SIGNED_IN starts from a `*_for(actor)` query: before the lock nobody but the wri
 
 _NAMES = (
     "desk", "sign", "round", "round-step", "round-entry", "attendance", "sheet", "sheet-step", "sheet-receipt",
-    "sheet-version", "subject-paper",
+    "sheet-receipt-paper", "sheet-version", "subject-paper",
 )  # fmt: skip
 
 PAGES: dict[str, str] = dict.fromkeys((f"assessment:{name}" for name in _NAMES), "SIGNED_IN")
@@ -23,4 +23,6 @@ OPERATIONS = {
     f"PATCH {_BASE}/sheets/{{number}}/": "SIGNED_IN",
     f"POST {_BASE}/sheets/{{number}}/steps/{{step}}/": "SIGNED_IN",
     f"GET {_BASE}/sheets/{{number}}/versions/": "SIGNED_IN",
+    f"GET {_BASE}/sheets/{{pk}}/versions/{{version}}/receipt/": "SIGNED_IN",
+    f"POST {_BASE}/sheets/{{pk}}/versions/{{version}}/receipt/": "SIGNED_IN",
 }

@@ -55,7 +55,7 @@ def test_who_may_do_what_with_rounds_and_sheets_in_every_state(panel_world):
     assert taken(waiting, actors) == {"open_round": STAFF}
     assert taken(later, actors) == {}
     round_ = panel_world.opened(panel)
-    assert taken(round_, actors) == {"postpone": STAFF}
+    assert taken(round_, actors) == {"postpone": STAFF, "remind": {"chair", *STAFF}}
     voids = {"void": {"machine", *STAFF}}
 
     sheet = panel_world.sheet(round_, "r2")

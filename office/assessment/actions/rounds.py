@@ -14,7 +14,9 @@ from office.access import SYSTEM, Actor, Invalid, NotNow
 from office.assessment import registry
 from office.assessment.actions import sheet_papers
 from office.assessment.models import Exclusion, Panel, Round, Sheet
+from office.assessment.notifications.sheets import SHEETS_REMINDED
 from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Holding, Sitting
+from office.notifications.announcing import announce
 from office.workflow import perform
 
 ABSENT = "absent"
@@ -46,6 +48,23 @@ def postpone(round_: Round, *, by: Actor, due_at: dt.datetime, reason: str) -> N
     """Another due date; everybody on the panel is told."""
     _in_future(due_at)
     perform(round_, "postpone", by=by, due_at=due_at, reason=reason)
+
+
+def remind(round_: Round, *, by: Actor) -> list[str]:
+    """One message to everybody who still owes a sheet; returns the codes of their seats.
+
+    Raises NotYours; NotNow when nobody does, or when they were reminded not long ago.
+    """
+    with transaction.atomic():
+        event = perform(round_, "remind", by=by)
+        first = round_.open_sheets().order_by("seat_id", "pk").distinct("seat_id")
+        sheets = list(first.select_related(*Sheet.read_with))
+        for sheet in sheets:
+            announce(SHEETS_REMINDED, sheet, event=event, occasion=f"{round_.pk}:{sheet.seat_id}:{event.id}")
+        members = sorted(one.seat.code for one in sheets)
+        ledger.record("assessment.round.members_reminded", actor=by, matter_id=round_.panel_id, subject=round_,
+                      data={"round": round_.code, "members": members})  # fmt: skip
+    return members
 
 
 def give_sheets(round_: Round) -> list[Sheet]:

@@ -1,5 +1,7 @@
 """The score sheets of a locked round as papers: one for each member, made by the worker."""
 
+from collections.abc import Iterator
+
 from office import ledger
 from office.access import SYSTEM
 from office.assessment import marking, registry
@@ -70,13 +72,14 @@ def _korean(named) -> str:
 def _sheet(round_: Round, sheet: Sheet, version: SheetVersion, explained: dict) -> ScoreSheet:
     return ScoreSheet(
         code=sheet.subject.code, title=sheet.subject.title, organisation=sheet.subject.organisation.name_ko,
-        lines=tuple(_lines(round_, version.content, explained)), most=plain(round_.rules.points),
+        lines=tuple(lines_of(round_, version.content, explained)), most=plain(round_.rules.points),
         total=version.content["total"], comment=version.content["comment"], version=version.number,
         signed_at=version.signed_at, sha256=version.sha256,
     )  # fmt: skip
 
 
-def _lines(round_: Round, content: dict, explained: dict):
+def lines_of(round_: Round, content: dict, explained: dict) -> Iterator[ScoreLine]:
+    """What was given for each criterion, by a signed content."""
     marked, remarks = marking.read(round_.rules, content["points"]), content.get("remarks", {})
     grades = {one.code: _korean(one) for one in round_.rules.grades}
     for one in round_.rules.criteria:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from office.assessment.api.sheet_receipts import SheetReceipts
 from office.assessment.api.sheets import Rounds, Sheets
 
 _STEPS = "<str:number>/steps/<slug:step>/"
@@ -16,4 +17,9 @@ urlpatterns = [
     path("sheets/<str:number>/", Sheets.as_view({"get": "retrieve", "patch": "save"}), name="sheets-detail"),
     path(f"sheets/{_STEPS}", Sheets.as_view(_TAKE), name="sheets-step"),
     path("sheets/<str:number>/versions/", Sheets.as_view({"get": "versions"}), name="sheets-versions"),
+    path(
+        "sheets/<uuid:pk>/versions/<int:version>/receipt/",
+        SheetReceipts.as_view({"get": "retrieve", "post": "create"}),
+        name="sheet-receipt",
+    ),
 ]

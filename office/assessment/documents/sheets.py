@@ -1,4 +1,5 @@
-"""Score sheets (평가표) as papers: a member's, issued on the seat at the lock; an entry's, issued on the panel."""
+"""Score sheets (평가표) as papers: a member's, issued on the seat at the lock; an entry's, issued on the panel; and the
+receipt of one signed version (확인증), issued on the seat when it is asked for."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from office.assessment.documents import heads
 from office.assessment.documents.entry_facts import EntrySheets
+from office.assessment.documents.receipt_facts import SheetReceiptFacts
 from office.assessment.documents.sheet_facts import ScoreSheets
 from office.assessment.parts import SitsOn, StaffOf
-from office.assessment.parts_papers import KeptFromNothingIn
+from office.assessment.parts_papers import KeptFromNothingIn, SeesVersionBehind
 from office.assessment.rules import STAFF
 from office.documents.audience import SeesMatter
 from office.documents.frame import Letterhead
@@ -44,6 +46,23 @@ SCORE_SHEETS = register(
         seal="omitted",
         news=False,
         keywords=("평가표", "평가위원", "점수"),
+    )
+)
+SHEET_RECEIPT = register(
+    DocumentKind(
+        key="assessment.sheet_receipt",
+        label=_("Receipt of a score sheet"),
+        template="documents/assessment/sheet_receipt.html",
+        facts=SheetReceiptFacts,
+        sample=SheetReceiptFacts.sample,
+        letterhead=letterhead,
+        frame="slip",
+        series="평가확인",
+        audience=SeesVersionBehind(),
+        disclosure="closed",
+        seal="omitted",
+        news=False,
+        keywords=("평가표", "확인증", "전자서명"),
     )
 )
 ENTRY_SHEETS = register(

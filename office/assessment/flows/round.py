@@ -17,6 +17,7 @@ class RoundFlow(Stateful):
     opened_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(null=True, editable=False)
     locked_at = models.DateTimeField(null=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -48,6 +49,20 @@ class RoundFlow(Stateful):
     def postpone(self, *, by, at, due_at, reason) -> None:
         """Everybody on the panel is told."""
         self.due_at = due_at
+
+    @step(
+        state,
+        source=S.OPEN,
+        target=None,
+        rule=rules.CloseRound,
+        guards=[guards.somebody_behind, guards.not_reminded_lately],
+        label=_("Remind the members"),
+        explain=_("Everybody whose sheets are not all signed gets one message. It names no entry."),
+        quiet=True,
+    )
+    def remind(self, *, by, at) -> None:
+        """Chair and staff, not more often than the office has set."""
+        self.reminded_at = at
 
     @step(
         state,

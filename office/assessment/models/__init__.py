@@ -17,11 +17,11 @@ from office.assessment.models.placing import TallyPlace
 from office.assessment.models.pool import Employment, Expertise, PoolImport, Reviewer, Work
 from office.assessment.models.round import Attendance, Round
 from office.assessment.models.seat import Seat
-from office.assessment.models.sheet import Sheet, SheetVersion
+from office.assessment.models.sheet import Sheet, SheetReceipt, SheetVersion
 
 __all__ = [
     "Adjustment", "Allotment", "Attendance", "Declaration", "Discussion", "Employment", "Exclusion", "Expertise",
     "Lot", "NamedPerson", "Opinion", "Panel", "PanelDraw", "PoolImport", "PoolMember", "Reviewer", "Round", "Seat",
-    "Sheet", "SheetVersion", "StoredTally", "Subject", "TallyPlace", "TallySignature", "TieRuling",
+    "Sheet", "SheetReceipt", "SheetVersion", "StoredTally", "Subject", "TallyPlace", "TallySignature", "TieRuling",
     "Work",
 ]  # fmt: skip

@@ -72,6 +72,11 @@ class Round(RoundFlow):
         away = Attendance.objects.filter(round=self, seat=OuterRef("seat"), subject=OuterRef("subject"), present=False)
         return self.sheets.filter(Exists(away))
 
+    def open_sheets(self) -> QuerySet:
+        """Sheets that somebody still owes: neither signed nor of a member who was not there."""
+        open_ = self.sheets.filter(state__in=[Filling.DRAFT, Filling.SUBMITTED])
+        return open_.exclude(pk__in=self.absent_sheets().values("pk"))
+
     def sheets_without_attendance(self) -> QuerySet:
         """Sheets for which nobody noted whether the member was there."""
         noted = Attendance.objects.filter(round=self, seat=OuterRef("seat"), subject=OuterRef("subject"))

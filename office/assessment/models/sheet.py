@@ -99,3 +99,17 @@ class SheetVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} v{self.number} {self.sha256[:12]}"
+
+
+class SheetReceipt(models.Model):
+    """The receipt of a signed version as a paper: one for each version, however often it is asked for."""
+
+    version = models.OneToOneField(SheetVersion, on_delete=models.PROTECT, related_name="receipt")
+    document = models.OneToOneField("documents.IssuedDocument", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("Receipt of a score sheet")
+        triggers = [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.document_id}"

@@ -21,6 +21,17 @@ class RoundFacts:
     due: dt.datetime | None = None
 
 
+@dataclass(frozen=True)
+class RemindedFacts:
+    """What a reminder says: how many of one's own sheets are left."""
+
+    panel: str
+    round: str
+    left: int
+    due: dt.datetime | None = None
+
+
+REMINDED = RemindedFacts("스마트도시 공모 평가위원회", "서면평가", 3, dt.datetime(2026, 12, 7, 9, 0, tzinfo=dt.UTC))
 SAMPLE = RoundFacts("스마트도시 공모 평가위원회", "서면평가", dt.datetime(2026, 12, 7, 9, 0, tzinfo=dt.UTC))
 
 
@@ -31,6 +42,12 @@ def _of_round(round_: Any, event: Any) -> RoundFacts:
 
 def _of_sheet(sheet: Any, event: Any) -> RoundFacts:
     return _of_round(sheet.round, event)
+
+
+def _reminded(sheet: Any, event: Any) -> RemindedFacts:
+    told = _of_round(sheet.round, event)
+    left = sheet.round.open_sheets().filter(seat=sheet.seat_id).count()
+    return RemindedFacts(told.panel, told.round, left, told.due)
 
 
 def _desk(_subject: Any) -> str:
@@ -61,6 +78,12 @@ SHEETS_DUE = register(
     Notification(
         key="assessment.sheets_due", label=_("Your score sheets are due"), recipients=rules.ScoreSheet,
         see=rules.ScoreSheet, facts=_of_sheet, sample=SAMPLE, url=_desk,
+    )
+)  # fmt: skip
+SHEETS_REMINDED = register(
+    Notification(
+        key="assessment.sheets_reminded", label=_("The chair or the office asks for your score sheets"),
+        recipients=rules.ScoreSheet, see=rules.ScoreSheet, facts=_reminded, sample=REMINDED, url=_desk,
     )
 )  # fmt: skip
 SHEET_REOPENED = register(

@@ -15,8 +15,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from office.access import Actor
 from office.assessment import rules
-from office.assessment.models import Attendance, Round, Seat, Sheet, SheetVersion, Subject
+from office.assessment.models import Attendance, Round, Seat, Sheet, SheetReceipt, SheetVersion, Subject
 from office.assessment.states import FILLING_COUNTED, Filling
+from office.documents.models import IssuedDocument
 
 CONTENT = ("points", "remarks", "comment", "note", "total", "filled", "changed", "sha256", "revision", "updated_at")
 
@@ -52,6 +53,12 @@ def followed_for(actor: Actor) -> QuerySet[Sheet]:
 def versions_for(actor: Actor) -> QuerySet[SheetVersion]:
     """The signed versions that `actor` may read: one's own; staff and auditors once the sheet is locked."""
     return SheetVersion.objects.filter(rules.SeeVersion.scope(actor)).select_related("sheet", "signed_by")
+
+
+def receipts_of(versions: Iterable[SheetVersion]) -> dict[UUID, IssuedDocument]:
+    """The papers of these versions, which their reader may read, where one was asked for."""
+    made = SheetReceipt.objects.filter(version__in=[one.pk for one in versions]).select_related("document")
+    return {one.version_id: one.document for one in made}
 
 
 def subjects_for(actor: Actor) -> QuerySet[Subject]:

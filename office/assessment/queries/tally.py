@@ -112,6 +112,13 @@ def adjusted_in(tally: StoredTally) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------------------------------- members
 
 
+def named_members(panel: Panel, actor: Actor) -> dict[str, str]:
+    """Code and name of each member by code, for whoever may read the names beside the scores; else nothing."""
+    if not rules.NamePanel.holds(actor, panel):
+        return {}
+    return {code: f"{code} {name}" for code, name in panel.seats.values_list("code", "reviewer__name")}
+
+
 def members_of(panel: Panel) -> list[Seat]:
     """Everybody who sits on the panel, the chair first; `kept`: whether he or she keeps away from an entry."""
     kept = Exclusion.objects.filter(state__in=EXCLUSION_KEEPS_AWAY, subject__panel=panel)

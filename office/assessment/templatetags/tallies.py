@@ -23,3 +23,9 @@ def talks_url(context: dict[str, Any], round_: Round) -> str:
     """The discussion of a locked round; empty before."""
     actor = context["request"].actor
     return reverse("assessment:talks", args=[round_.pk]) if rules.DiscussRound.holds(actor, round_) else ""
+
+
+@register.filter
+def named(code: str, names: dict[str, str]) -> str:
+    """A member's code, with the name where it may be read."""
+    return names.get(code, code)

@@ -38,7 +38,8 @@ def get_round(actor: Actor, pk: UUID) -> Round:
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far each member is, by when, who was away; the steps. No score before the lock."""
     round_, actor = get_round(request.actor, pk), request.actor
-    steps, now = [step for step in steps_for(round_, actor) if step.in_state], timezone.now()
+    told, now = _told(round_, request), timezone.now()
+    steps = [step for step in steps_for(round_, actor) if step.in_state and (step.name != "remind" or _behind(told))]
     context = {
         "round": round_,
         "follows": rules.CloseRound.holds(actor, round_) or rules.WorkOnPanel.holds(actor, round_.panel),
@@ -46,9 +47,14 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "steps": steps,
         "now": now,
         "left": left_until(round_.due_at, now) if round_.due_at else None,
-        **_told(round_, request),
+        **told,
     }
     return render(request, "assessment/sheets/round.html", context)
+
+
+def _behind(told: dict[str, Any]) -> bool:
+    """Whether anybody is left to be reminded; a step that nobody needs is not explained either."""
+    return any(one.drafts or one.submitted for one in told.get("progress", ()))
 
 
 def _told(round_: Round, request: HttpRequest) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What stands beside a tally and is not the result: other ways of counting, and the statistics of the scores."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from office.assessment.queries import tally as found_in
 from office.assessment.rulesets import RuleSet
 from office.assessment.statistics import Unavailable
 from office.assessment.tallying.explaining import outcome_name
-from office.assessment.tallying.plots import spread
+from office.assessment.tallying.plots import Given, spread
 from office.assessment.tallying.whatif import Kept, Scenario
 from office.assessment.views.finding_tally import get_tally
 
@@ -107,15 +108,23 @@ def statistics(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = figures_of(tally, code)
     page = Paginator(places_with(tally, code), PER_PAGE).get_page(request.GET.get("page"))
     drawn = page.object_list.values_list("subject__code", f"data__rounds__{code}")
+    names = found_in.named_members(tally.panel, request.actor)
     context = {
         "tally": tally,
         "panel": tally.panel,
         "judged": judged,
+        "names": names,
+        "left_out": [names.get(code, code) for code in found.left_out],
         "rounds": [{"name": one.name, "code": one.code, "current": one.code == code} for one in rounds],
         "found": found,
         "kendall": found.kendall,
         "page": page,
-        "by_entry": spread([(name, given_of(score)) for name, score in drawn], found.scale),
-        "by_member": spread(found.members, found.scale),
+        "by_entry": spread([(entry, _named_marks(given_of(score), names)) for entry, score in drawn], found.scale),
+        "by_member": spread([(names.get(code, code), given) for code, given in found.members], found.scale),
     }
     return render(request, "assessment/tally/statistics.html", context)
+
+
+def _named_marks(given: list[Given], names: dict[str, str]) -> list[Given]:
+    """The marks of one entry, each with its member's name where that may be read."""
+    return [replace(one, name=names.get(one.name, one.name)) for one in given]

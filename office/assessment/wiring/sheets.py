@@ -24,6 +24,7 @@ def connect() -> None:
     """Called once, when every application is ready."""
     bind(Round, "open_round", form=forms.OpenRoundForm, action=rounds.open_round)
     bind(Round, "postpone", form=forms.PostponeForm, action=rounds.postpone)
+    bind(Round, "remind", action=rounds.remind)
     bind(Round, "lock_round", action=rounds.lock_round)
     bind(Sheet, "sign", form=forms.SignForm, action=sheet_signing.sign)
     bind(Sheet, "reopen", form=forms.ReasonForm, action=sheets.reopen)
