@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -15,11 +16,15 @@ from office.people.who import Appointed, MemberOfKind
 STAFF = Appointed("officer", "decision_maker", "auditor") | MemberOfKind("secretariat")
 
 
+@dataclass(frozen=True)
 class SeesMatter(Who):
-    """Whoever may know of the matter at `path`; with `kind`, of rows whose matters are all of that kind."""
+    """Whoever may know of the matter at `path`; with `kind`, of rows whose matters are all of that kind.
 
-    def __init__(self, path: str = "matter", *, kind: str = "") -> None:
-        self.path, self.kind = path, kind
+    Two that say the same are the same: kinds of documents with equal audiences are asked about at once.
+    """
+
+    path: str = "matter"
+    kind: str = field(default="", kw_only=True)
 
     def holds(self, actor: Actor, subject: Model) -> bool:
         return docket.may_see(actor, getattr(subject, self.path))
