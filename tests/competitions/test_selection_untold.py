@@ -139,7 +139,8 @@ def test_the_decision_is_prepared_on_its_page(competition, world):
     page = officer.get(step)
     assert page.status_code == 200 and f"outcome_{first}" in page.content.decode()
     fields = {f"outcome_{first}": "selected", f"outcome_{second}": "not_selected", f"reason_{second}": ""}
-    assert officer.post(step, fields).status_code == 400
+    refused = officer.post(step, fields)
+    assert refused.status_code == 400 and f'id="id_reason_{second}_error"' in refused.content.decode()
     assert officer.post(step, fields | {f"reason_{second}": "중복 지원"}).status_code == 302
     assert "중복 지원" in officer.get(reverse("competitions:call-result", args=[world.call.pk])).content.decode()
 
