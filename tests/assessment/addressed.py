@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from competitions.models import Entry
+from office.assessment.actions import sheet_receipts
 from office.assessment.actions.tally import tally
 from office.assessment.models import Adjustment, Lot, NamedPerson, PanelDraw, Reviewer, TieRuling
 from office.assessment.registry import Content, Paper
@@ -45,6 +46,7 @@ def assessment_values(panel_world: Any, cast: Any) -> dict[str, dict[str, object
     of_draw = of_panel | {"pk": forming.pk, "number": str(forming.pk)}
     of_round = {"pk": round_.pk, "number": str(round_.pk), "subject": subject.pk, "step": "postpone"}
     sheet = round_.sheets.get(seat__code="r1", subject=subject)
+    sheet_receipts.ask(sheet.versions.get(), by=panel_world.officer)
     of_sheet = {"pk": sheet.pk, "number": str(sheet.pk), "step": "take_back"}
     of_seat = {"pk": panel.seats.get(code="r1").pk, "step": "decline"}
     of_asked = {"pk": asked.seats.get().pk, "number": str(asked.seats.get().pk), "step": "decline"}

@@ -37,7 +37,8 @@ def test_a_sheet_by_the_keyboard_alone_without_a_line_and_from_a_phone(panel_wor
     assert not page.complaints
     axe(page)
     page.complaints.clear()  # axe styles what it measures, which our policy refuses
-    need, innovation = page.get_by_label("필요성"), page.get_by_label("혁신성")
+    need, innovation = page.get_by_label("필요성", exact=True), page.get_by_label("혁신성", exact=True)
+    expect(page.get_by_label("필요성 비고")).to_be_hidden()
     total, line = page.locator("[data-total]"), page.locator("[data-autosave-status]")
     need.focus()
     page.keyboard.type("0.1")
@@ -61,6 +62,8 @@ def test_a_sheet_by_the_keyboard_alone_without_a_line_and_from_a_phone(panel_wor
     innovation.fill("45.75")
     page.keyboard.press("Enter")
     page.keyboard.type("줄이 끊긴 동안 쓴 의견이며 충분히 깁니다.")
+    page.locator("details.sheet-remark summary").first.click()
+    page.get_by_label("필요성 비고").fill("줄이 끊긴 동안 쓴 비고")
     expect(line).to_have_attribute("data-state", "offline")
     expect(total).to_have_text("45.85")
     page.keyboard.press("Control+Enter")
@@ -68,7 +71,7 @@ def test_a_sheet_by_the_keyboard_alone_without_a_line_and_from_a_phone(panel_wor
     page.context.set_offline(False)
     expect(page.locator("#kit-offline")).to_be_hidden()
     arrives(page, sheet, "45.85")
-    assert sheet.comment.startswith("줄이 끊긴")
+    assert sheet.comment.startswith("줄이 끊긴") and sheet.remarks == {"need": "줄이 끊긴 동안 쓴 비고"}
 
     # submitted by the keyboard, the next sheet follows
     page.locator("#comment").focus()
@@ -80,15 +83,15 @@ def test_a_sheet_by_the_keyboard_alone_without_a_line_and_from_a_phone(panel_wor
     phone = visit(user, size="phone")
     phone.goto(page.url)
     assert not phone.evaluate(WIDTH)
-    phone.get_by_label("필요성").fill("12")
+    phone.get_by_label("필요성", exact=True).fill("12")
     expect(phone.locator("[data-total]")).to_have_text("12")
     arrives(phone, panel_world.sheet(sheet.round, "r2", "E-002"), "12.00")
     axe(phone)
 
     # another window of the same person: a choice, nothing overwritten unseen
-    page.get_by_label("필요성").fill("30")
+    page.get_by_label("필요성", exact=True).fill("30")
     expect(page.locator("#kit-merge")).to_be_visible()
     page.locator("#kit-merge input[value=theirs]").check()
     page.locator("#kit-merge button[type=submit]").first.click()
-    expect(page.get_by_label("필요성")).to_have_value("12")
+    expect(page.get_by_label("필요성", exact=True)).to_have_value("12")
     assert not [one for one in page.complaints if "ERR_INTERNET_DISCONNECTED" not in one and "409" not in one]

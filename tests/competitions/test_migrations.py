@@ -13,7 +13,8 @@ from tests.competitions.selecting import Selecting
 
 pytestmark = pytest.mark.django_db
 APPS = ("competitions", "assessment")
-BEFORE = [("competitions", "0006_awards_corrected"), ("assessment", "0002_panels")]
+# What they stand on, of every piece they point into.
+BEFORE = [("competitions", "0006_awards_corrected"), ("assessment", "0002_panels"), ("documents", "0001_initial")]
 SHAPE = """
     SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) || a.attnotnull
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
