@@ -37,7 +37,8 @@ def connect() -> None:
     """Called once, when every application is ready."""
     register_judged(
         KIND, terms=terms, subjects=subjects, content=content, explained=explained, letterhead=letterhead,
-        groups=groups, may_begin=against, may_tally=against_tally, on_begun=selection.begun, on_tallied=tallied,
+        groups=groups, may_begin=against, may_tally=against_tally, over_among=over_among,
+        on_begun=selection.begun, on_tallied=tallied,
     )  # fmt: skip
 
 
@@ -121,6 +122,12 @@ def against_tally(matter: Matter) -> list:
     except NotNow as closed:
         return closed.reasons
     return []
+
+
+def over_among(keys: list) -> set:
+    """The calls whose list is being decided or was published: the same for many."""
+    judged = Call.objects.filter(pk__in=keys).exclude(state__in=selection.TALLIED_IN)
+    return set(judged.values_list("pk", flat=True))
 
 
 def tallied(tally: Any, *, by: Any) -> None:

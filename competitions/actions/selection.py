@@ -23,6 +23,7 @@ from office.workflow.performing import ask, lock
 from office.workflow.steps import step_of
 
 REASON_LIMIT = 1000
+TALLIED_IN = (Calling.CLOSED, Calling.JUDGING)
 
 
 def begun(panel: Panel, *, by: Actor) -> None:
@@ -40,7 +41,7 @@ def may_tally(call: Call) -> None:
     """A list that is being decided stands on its tally: the panel tallies anew only after it was sent back."""
     if call.state in (Calling.PUBLISHED, Calling.FINAL):
         raise NotNow([_("The result is published: the panel's tallies and opinions stay as they are.")])
-    if call.state not in (Calling.CLOSED, Calling.JUDGING):
+    if call.state not in TALLIED_IN:
         raise NotNow([_("The results are being decided: nothing is tallied or written before the list is sent back.")])
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
+from office.access import Actor
+from office.assessment import history_conflicts
 from office.assessment.models import Panel, PanelDraw
 from office.ledger.models import Event
 from office.people.models import User
@@ -26,12 +28,13 @@ _OTHER_EVENTS = {
 }
 
 
-def history_of(panel: Panel) -> list[dict[str, Any]]:
-    """What was done, newest first."""
+def history_of(panel: Panel, actor: Actor) -> list[dict[str, Any]]:
+    """What was done, newest first, as far as the reader may know of it."""
     events = list(Event.objects.filter(matter_id=panel.pk).order_by("-id")[:MOST])
     steps = {f"assessment.panel.{name}": str(step.label) for name, step in steps_of(Panel).items()}
     names = {user.pk: str(user) for user in User.objects.filter(pk__in={one.actor_id for one in events} - {None})}
-    told = [(event, _words(event.kind, steps)) for event in events]
+    conflicts = history_conflicts.words_of(events, actor)
+    told = [(event, conflicts.get(event.pk) or _words(event.kind, steps)) for event in events]
     return [{"at": one.at, "text": text, "by": names.get(one.actor_id, "")} for one, text in told if text]
 
 

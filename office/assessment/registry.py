@@ -74,6 +74,7 @@ class JudgedKind:
     letterhead: Callable[[Matter], Any] = _nothing
     explained: Callable[[Matter], dict] = field(default=lambda matter: {})
     groups: Callable[[Matter], dict] = field(default=lambda matter: {})
+    over_among: Callable[[list], set] | None = None
     on_begun: Callable[..., Any] = _nothing
     on_round_opened: Callable[..., Any] = _nothing
     on_round_locked: Callable[..., Any] = _nothing
@@ -90,7 +91,8 @@ def register_judged(matter_kind: str, **hooks: Callable[..., Any]) -> JudgedKind
     :class:`Content` of one (its sections as `office.forms.telling.sections` makes them). `explained(matter)` gives
     what is judged under a criterion, as text or label by (round, criterion); `groups(matter)` the labels of the
     groups of entries by code. `may_begin(matter)` gives the sentences that stand in the way of composing a panel,
-    `may_tally(matter)` those in the way of another tally, note or opinion. `letterhead(matter)` gives the
+    `may_tally(matter)` those in the way of another tally, note or opinion; `over_among(keys)` says of many matters at
+    once in the way of which there is such a sentence. `letterhead(matter)` gives the
     :class:`office.documents.frame.Letterhead` under which members are appointed.
     `on_begun(panel, by=)`, `on_round_opened(round, by=)`, `on_round_locked(round, by=)`, `on_tallied(tally, by=)`.
     Raises ValueError when the kind is taken.
@@ -119,6 +121,18 @@ def over(matter: Matter) -> str:
     """Why the panels under a matter count, say and write nothing any more; empty: they do."""
     found = _kinds.get(matter.kind)
     return " ".join(map(str, found.may_tally(matter))) if found else ""
+
+
+def over_among(matters: Iterable[Matter]) -> set[Any]:
+    """The keys of those under which nothing counts any more: for lists, one question for each kind."""
+    by_kind: dict[str, dict[Any, Matter]] = {}
+    for matter in matters:
+        by_kind.setdefault(matter.kind, {})[matter.pk] = matter
+    closed: set[Any] = set()
+    for kind, rows in by_kind.items():
+        ask = _kinds[kind].over_among if kind in _kinds else None
+        closed |= set(ask(list(rows))) if ask else {key for key, matter in rows.items() if over(matter)}
+    return closed
 
 
 def against_composing(matter: Matter) -> list:

@@ -1,9 +1,11 @@
 """The pages of refusals and failures: what happened, what was saved, what to do; problem+json for programs."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.defaults import server_error as _plain
 
@@ -30,9 +32,17 @@ def page(
     request: HttpRequest, status: int, *, reasons: Sequence[str] = (), errors: dict[str, list[str]] | None = None
 ) -> HttpResponse:
     """The page of a status, in the reader's language with a line in the other one."""
-    context = {"status": status, "reasons": list(reasons), "errors": _lines(errors or {})}
+    context = {"status": status, "reasons": list(reasons), "errors": _lines(errors or {}), "back": came_from(request)}
     body = render_to_string(f"errors/{status}.html", context, request=request)
     return HttpResponse(body, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the browser says it came from; empty where it says none."""
+    told = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(told, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    parts = urlsplit(told)
+    return f"{parts.path}?{parts.query}" if ours and parts.query else parts.path if ours else ""
 
 
 def _lines(errors: dict[str, list[str]]) -> list[str]:

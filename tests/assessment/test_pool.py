@@ -99,6 +99,9 @@ def test_employments_and_works_find_their_organisation_and_only_staff_take_them_
     with pytest.raises(Invalid) as refused:
         pool_history.change(job, by=person, ended_on=dt.date(2019, 1, 1))
     assert list(refused.value.errors) == ["ended_on"]
+    with pytest.raises(Invalid) as refused:  # it would read as if it lasted to this day
+        pool_history.change(job, by=person, began_on=dt.date(2099, 1, 1))
+    assert list(refused.value.errors) == ["began_on"]
     with pytest.raises(Invalid) as refused:
         pool_history.add_employment(one, by=person, organisation_name="", business_number="1234567890")
     assert set(refused.value.errors) == {"organisation_name", "began_on", "business_number"}

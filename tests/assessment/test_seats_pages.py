@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from office.assessment.models import Declaration, Exclusion, NamedPerson
+from office.assessment.history_panels import history_of
+from office.assessment.models import Declaration, Exclusion, NamedPerson, Reviewer
 from office.assessment.states import Composing, ExclusionState, Sitting
 from office.documents.models import IssuedDocument
 from tests.assessment.seating import FACTS, POSTED
@@ -97,6 +98,11 @@ def test_the_way_onto_a_panel(panel_world):
     assert member.post(at("recusal", seat.pk), told).status_code == 400
     assert member.post(at("recusal", seat.pk), {**told, "entry": str(first.pk)}).status_code == 302
     assert Exclusion.objects.filter(seat=seat, state="standing").count() == 2
+    # The member has it in black and white that it keeps away, and finds no trace of from what.
+    page = member.get(at("seat", seat.pk))
+    assert [one["ground"] for one in page.context["kept"]] == ["사촌", "n"]
+    assert first.code not in page.content.decode() and second.code not in page.content.decode()
+    assert [one["note"] for one in page.context["history"] if "note" in one] == ["n", "사촌"]
     assert browser(panel_world.cast.stranger).get(at("seat", seat.pk)).status_code == 404
 
 
@@ -125,6 +131,20 @@ def test_exclusions_are_decided_and_overridden(panel_world):
     assert deed(officer, "confirm") == 302
     one.refresh_from_db()
     assert one.state == ExclusionState.OVERRIDDEN
+    # Whoever wrote one down proposes to strike it, and is offered nothing else.
+    assert officer.post(at("exclusions", panel.pk), {**found, "rule": "dealings"}).status_code == 302
+    one = Exclusion.objects.get(rule="dealings")
+    refuse = at("exclusion-deed", one.pk, "refuse")
+    assert refuse not in officer.get(at("exclusion", one.pk)).text
+    assert refuse in director.get(at("exclusion", one.pk)).text
+    assert deed(officer, "refuse", reason="오기") == 403
+    assert deed(officer, "override", reason="오기") == 302 and deed(director, "confirm") == 302
+    # All of it stands in the panel's history, but not for whoever keeps away from that very entry.
+    of = lambda actor: [line["text"] for line in history_of(panel, actor) if subject.code in line["text"]]  # noqa: E731
+    assert len(of(panel_world.officer)) == 8 and len(of(panel_world.auditor)) == 8
+    Reviewer.objects.filter(pk=panel.seats.get(code="r2").reviewer_id).update(user=panel_world.cast.auditor)
+    panel_world.excluded(panel, "r2", subject.code)
+    assert of(panel_world.auditor) == []
     assert browser(panel_world.cast.stranger).get(at("exclusions", panel.pk)).status_code == 404
 
 

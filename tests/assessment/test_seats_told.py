@@ -45,7 +45,7 @@ def test_a_message_is_whole_in_both_languages(key, misspelt):
 
 def test_no_message_to_a_reviewer_can_name_an_entry():
     assert {one.name for one in dataclasses.fields(told.SeatFacts)} == {
-        "panel", "reviewer", "days", "duties", "fee", "until", "reason", "stands",
+        "panel", "reviewer", "days", "duties", "fee", "until", "reason", "stands", "rule",
     }  # fmt: skip
 
 

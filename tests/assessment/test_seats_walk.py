@@ -137,7 +137,20 @@ def test_what_was_found_is_confirmed_or_contested(panel_world):
     assert [one.subject for one in found_in.exclusions_to_decide(officer)] == [confirmed, contested]
     with pytest.raises(Invalid):
         excluding.refuse(Exclusion.objects.get(subject=contested), by=officer, reason=" ")
-    excluding.refuse(Exclusion.objects.get(subject=contested), by=officer, reason="동명이인")
+    open_one = Exclusion.objects.get(subject=contested)
+    with pytest.raises(NotYours):  # whoever wrote it down does not strike it alone
+        excluding.refuse(open_one, by=officer, reason="동명이인")
+    with pytest.raises(NotNow):
+        excluding.propose_override(open_one, by=panel_world.director, reason="동명이인")
+    excluding.propose_override(open_one, by=officer, reason="동명이인")
+    assert open_one not in found_in.exclusions_to_decide(officer)
+    assert open_one in found_in.exclusions_to_decide(panel_world.director)
+    with pytest.raises(NotYours):
+        excluding.confirm_override(open_one, by=officer)
+    excluding.drop_override(open_one, by=officer)
+    excluding.refuse(open_one, by=panel_world.director, reason="동명이인")
+    open_one.refresh_from_db()
+    assert (open_one.state, open_one.written_by_id) == (ExclusionState.WITHDRAWN, officer.user_id)
     assert "assessment.exclusion_decided" in told(seat.reviewer.user)
     declaring.clear(seat, by=member)
     states = dict(Exclusion.objects.filter(kind="exclusion").values_list("subject__position", "state"))

@@ -69,12 +69,13 @@ def _note(call: Call, terms: Terms, code: str) -> str:
 
 
 def left(until: dt.datetime, now: dt.datetime) -> str:
-    """How much time is left, in the two units that matter."""
+    """How much time is left: in days of the calendar, as "D-5" counts them; the last two by the clock."""
     rest = until - now
     if rest <= dt.timedelta():
         return _("Over")
+    days = (timezone.localdate(until) - timezone.localdate(now)).days
     if rest >= 2 * DAY:
-        return ngettext("%(count)d day left", "%(count)d days left", rest // DAY) % {"count": rest // DAY}
+        return ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
     hours, minutes = rest // HOUR, rest % HOUR // MINUTE
     if hours:
         return _("%(hours)d hours %(minutes)d minutes left") % {"hours": hours, "minutes": minutes}

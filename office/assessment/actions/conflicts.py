@@ -13,8 +13,10 @@ from office.access import Actor, NotNow, NotYours
 from office.assessment import rules
 from office.assessment.conflicts import Finding
 from office.assessment.conflicts.reading import conflicts_of
-from office.assessment.models import Exclusion, Panel, Seat
-from office.assessment.states import SITTING_STANDING, Composing, ExclusionKind, ExclusionState
+from office.assessment.models import Exclusion, Panel, Seat, Sheet
+from office.assessment.notifications.seats import EXCLUSION_DECIDED
+from office.assessment.states import FILLING_OPEN, SITTING_STANDING, Composing, ExclusionKind, ExclusionState, Holding
+from office.notifications import announcing
 from office.workflow.arrival import moment
 
 EXAMINABLE = (Composing.SEATED, Composing.WORKING)
@@ -28,6 +30,7 @@ class Difference:
     added: list[Exclusion] = field(default_factory=list)
     gone: list[Exclusion] = field(default_factory=list)
     kept: int = 0
+    void: int = 0  # sheets that were begun and become void once it is written
 
     def __bool__(self) -> bool:
         return bool(self.added or self.gone)
@@ -49,7 +52,17 @@ def compare(panel: Panel, seats: Iterable[Seat] | None = None) -> Difference:
     gone = [one for key, one in known.items() if key not in wanted and _automatic(one)]
     added = [_exclusion(key, ones) for key, ones in wanted.items() if key not in known]
     _name(panel, added, rows)
-    return Difference(added, gone, len(set(known) & set(wanted)))
+    return Difference(added, gone, len(set(known) & set(wanted)), _begun(added))
+
+
+def _begun(added: list[Exclusion]) -> int:
+    """How many sheets of open rounds those that stand at once would make void."""
+    pairs = {(one.seat_id, one.subject_id) for one in added if one.state == ExclusionState.STANDING}
+    if not pairs:
+        return 0
+    sheets = Sheet.objects.filter(seat__in={seat for seat, _entry in pairs}, state__in=FILLING_OPEN,
+                                  round__state=Holding.OPEN)  # fmt: skip
+    return len(pairs.intersection(sheets.values_list("seat_id", "subject_id")))
 
 
 def _merged(found: Iterable[Finding]) -> dict[tuple, list[Finding]]:
@@ -103,13 +116,13 @@ def apply_to(panel: Panel, seats: list[Seat], *, by: Actor) -> Difference:
     Exclusion.objects.filter(pk__in=[one.pk for one in found.gone]).update(
         state=ExclusionState.WITHDRAWN, decided_at=moment(), reason=_withdrawn()
     )
-    for one in found.added:
-        if one.state == ExclusionState.STANDING:
-            _void(one)
+    told = [one for one in found.added if one.state == ExclusionState.STANDING and _void(one)]
     if found.gone:
         _give_missing(panel)
     data: dict[str, Any] = {"seats": len(seats), "added": len(found.added), "gone": len(found.gone)}
-    ledger.record("assessment.panel.examined", actor=by, matter_id=panel.pk, subject=panel, data=data)
+    event = ledger.record("assessment.panel.examined", actor=by, matter_id=panel.pk, subject=panel, data=data)
+    for one in told:  # whoever loses a sheet hears of it
+        announcing.send(EXCLUSION_DECIDED.key, one, dedupe=str(event.id), event=event)
     return found
 
 
@@ -118,11 +131,11 @@ def _withdrawn() -> str:
         return _("Looked for again and not found any more.")
 
 
-def _void(one: Exclusion) -> None:
-    """A sheet that was begun is void, as for every exclusion that stands."""
+def _void(one: Exclusion) -> int:
+    """A sheet that was begun is void, as for every exclusion that stands; returns how many were."""
     from office.assessment.actions.seats import void_sheets
 
-    void_sheets(one.seat, subject=one.subject, reason=one.get_kind_display())
+    return void_sheets(one.seat, subject=one.subject, reason=one.get_kind_display())
 
 
 def _give_missing(panel: Panel) -> None:

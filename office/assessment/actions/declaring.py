@@ -66,7 +66,7 @@ def clear(seat: Seat, *, by: Actor) -> None:
     with transaction.atomic():
         perform(seat, "close_declaration", by=by)
         for one in seat.declarations.filter(answer=DeclarationAnswer.CONFLICT).select_related("subject"):
-            _stands(seat, one.subject, by=by, rule=one.rule, note=one.note)
+            _record("declared", _stands(seat, one.subject, by=by, rule=one.rule, note=one.note), by)
 
 
 def recuse(seat: Seat, subject: Subject, *, by: Actor, rule: str, note: str) -> Exclusion:
@@ -86,7 +86,7 @@ def recuse(seat: Seat, subject: Subject, *, by: Actor, rule: str, note: str) -> 
             raise NotNow([_("Declare the conflict in your declaration.")])
         found = _stands(locked, subject, by=by, rule=rule, note=note)
         void_sheets(locked, subject=subject, reason=_("Self-recusal"))
-        told.RECUSED.trigger(locked, event=_record("recused", found, by))
+        told.RECUSED.trigger(found, event=_record("recused", found, by))
     return found
 
 

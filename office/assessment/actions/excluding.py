@@ -16,6 +16,7 @@ from office.assessment.states import ExclusionKind, ExclusionState
 from office.workflow.arrival import moment
 
 S = ExclusionState
+OVERRIDABLE = (S.FOUND, S.STANDING)
 
 
 def find(seat: Seat, subject: Subject, *, by: Actor, rule: str, ground: str) -> Exclusion:
@@ -33,8 +34,9 @@ def find(seat: Seat, subject: Subject, *, by: Actor, rule: str, ground: str) -> 
         raise Invalid({"ground": [_("Say what was found.")]})
     with transaction.atomic():
         found, new = Exclusion.objects.get_or_create(
-            seat=seat, subject=subject, kind=ExclusionKind.EXCLUSION, rule=rule, defaults={"ground": ground.strip()}
-        )
+            seat=seat, subject=subject, kind=ExclusionKind.EXCLUSION, rule=rule,
+            defaults={"ground": ground.strip(), "written_by_id": by.user_id},
+        )  # fmt: skip
         if not new:
             raise Invalid({"rule": [_("This was found already.")]})
         _record("found", found, by)
@@ -52,9 +54,11 @@ def uphold(exclusion: Exclusion, *, by: Actor, reason: str) -> Exclusion:
 
 
 def refuse(exclusion: Exclusion, *, by: Actor, reason: str) -> Exclusion:
-    """It is not upheld: the member takes part."""
+    """It is not upheld: the member takes part. Raises NotYours for whoever wrote it down: that takes a second one."""
     with transaction.atomic():
         row = _asked(exclusion, by, S.FOUND, reason=reason)
+        if wrote(row, by):
+            raise NotYours("assessment.exclusion.refuse")
         _decide(row, S.WITHDRAWN, by=by, reason=reason)
         rounds.give_missing(row.seat.panel)
         _tell(row, _record("refused", row, by))
@@ -62,21 +66,24 @@ def refuse(exclusion: Exclusion, *, by: Actor, reason: str) -> Exclusion:
 
 
 def propose_override(exclusion: Exclusion, *, by: Actor, reason: str) -> Exclusion:
-    """One person proposes that the member takes part in spite of it; nothing changes before a second one agrees."""
+    """One person proposes that the member takes part in spite of it; nothing changes before a second one agrees.
+
+    One that stands; or one that waits for its decision, for whoever wrote it down.
+    """
     with transaction.atomic():
-        row = _asked(exclusion, by, S.STANDING, reason=reason)
+        row = _asked(exclusion, by, S.STANDING, *([S.FOUND] if wrote(exclusion, by) else []), reason=reason)
         if row.override_by_id:
             raise NotNow([_("An override is proposed already.")])
         row.override_by_id, row.override_at, row.override_reason = by.user_id, moment(), reason.strip()
         row.save(update_fields=["override_by", "override_at", "override_reason"])
-        _record("override_proposed", row, by)
+        told.OVERRIDE_PROPOSED.trigger(row, event=_record("override_proposed", row, by))
     return row
 
 
 def confirm_override(exclusion: Exclusion, *, by: Actor) -> Exclusion:
     """The second person agrees; raises NotYours for whoever proposed it."""
     with transaction.atomic():
-        row = _asked(exclusion, by, S.STANDING)
+        row = _asked(exclusion, by, *OVERRIDABLE)
         _require_proposed(row)
         if row.override_by_id == by.user_id:
             raise NotYours("assessment.exclusion.override")
@@ -89,9 +96,9 @@ def confirm_override(exclusion: Exclusion, *, by: Actor) -> Exclusion:
 
 
 def drop_override(exclusion: Exclusion, *, by: Actor) -> Exclusion:
-    """The proposal is dropped, by either; the exclusion stands as before."""
+    """The proposal is dropped, by either; the exclusion is as before."""
     with transaction.atomic():
-        row = _asked(exclusion, by, S.STANDING)
+        row = _asked(exclusion, by, *OVERRIDABLE)
         _require_proposed(row)
         row.override_by, row.override_at, row.override_reason = None, None, ""
         row.save(update_fields=["override_by", "override_at", "override_reason"])
@@ -99,18 +106,23 @@ def drop_override(exclusion: Exclusion, *, by: Actor) -> Exclusion:
     return row
 
 
+def wrote(exclusion: Exclusion, actor: Actor) -> bool:
+    """Whether this person wrote it down by hand."""
+    return actor.signed_in and exclusion.written_by_id == actor.user_id
+
+
 def _require_proposed(row: Exclusion) -> None:
     if row.override_by_id is None:
         raise NotNow([_("No override is proposed.")])
 
 
-def _asked(exclusion: Exclusion, by: Actor, state: str, *, reason: str | None = None) -> Exclusion:
+def _asked(exclusion: Exclusion, by: Actor, *states: str, reason: str | None = None) -> Exclusion:
     """The row under a lock; raises NotYours, NotNow, and Invalid where a reason is owed and missing."""
     if not rules_seats.DecideExclusion.holds(by, exclusion):
         raise NotYours(rules_seats.DecideExclusion.key)
     rows = Exclusion.objects.select_for_update(of=("self",))
     row = rows.select_related("seat__panel__matter", "seat__reviewer", "subject").get(pk=exclusion.pk)
-    if row.state != state:
+    if row.state not in states:
         raise NotNow([_("This is not possible while the state is “%(state)s”.") % {"state": row.get_state_display()}])
     if reason is not None and not reason.strip():
         raise Invalid({"reason": [_("A decision has its reason.")]})
@@ -119,7 +131,8 @@ def _asked(exclusion: Exclusion, by: Actor, state: str, *, reason: str | None = 
 
 def _decide(row: Exclusion, state: str, *, by: Actor, reason: str) -> None:
     row.state, row.decided_by_id, row.decided_at, row.reason = state, by.user_id, moment(), reason.strip()
-    row.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    row.override_by, row.override_at, row.override_reason = None, None, ""
+    row.save()
 
 
 def _tell(row: Exclusion, event: Any) -> None:

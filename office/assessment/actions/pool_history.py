@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from office import ledger
@@ -84,7 +85,19 @@ def _wrong(line: Line, facts: dict[str, Any]) -> dict[str, list[str]]:
     began, ended = (facts.get(name, getattr(line, name)) for name in ("began_on", "ended_on"))
     if out_of_order(began, ended):
         wrong["ended_on"] = [_("The end is before the beginning.")]
+    if isinstance(line, Employment) and not_begun(began):
+        wrong["began_on"] = [not_yet()]
     return wrong
+
+
+def not_begun(began: dt.date | None) -> bool:
+    """Whether an employment is still to come: it is no ground to keep away yet, and would read as if it lasted."""
+    return bool(began and began > timezone.localdate())
+
+
+def not_yet() -> str:
+    """What is said of it."""
+    return _("An employment is written down once it has begun.")
 
 
 def out_of_order(began: dt.date | None, ended: dt.date | None) -> bool:

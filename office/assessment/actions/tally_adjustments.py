@@ -104,10 +104,15 @@ def _decide(one: Adjustment, what: str, by: Actor) -> Adjustment:
 def _mine(by: Actor, panel: Panel) -> None:
     if not rules.AdjustPanel.holds(by, panel):
         raise NotYours(rules.AdjustPanel.key)
-    if panel.state in (Composing.FINISHED, Composing.CANCELLED):
-        raise NotNow([_("The panel's work is finished.")])
-    if why := registry.over(panel.matter.parent):
+    if why := against_adjusting(panel):
         raise NotNow([why])
+
+
+def against_adjusting(panel: Panel) -> str:
+    """Why nothing is added or taken off any more; empty: it may be."""
+    if panel.state in (Composing.FINISHED, Composing.CANCELLED):
+        return _("The panel's work is finished.")
+    return registry.over(panel.matter.parent)
 
 
 def _record(what: str, one: Adjustment, by: Actor) -> None:

@@ -68,8 +68,15 @@ def _speaking(round_: Round, subject: Subject, by: Actor) -> Seat:
 
 
 def _at_work(subject: Subject) -> None:
-    if told := against_speaking(subject.panel):
+    if told := against_speaking_of(subject):
         raise NotNow([told])
+
+
+def against_speaking_of(subject: Subject) -> str:
+    """Why nothing is said and written of this entry any more; empty: it may be."""
+    if told := against_speaking(subject.panel):
+        return told
+    return _("This entry is out: what was judged stays as it is.") if subject.out_at else ""
 
 
 def against_speaking(panel: Panel) -> str:

@@ -113,7 +113,7 @@ class ExclusionSerializer(serializers.Serializer):
 
     def get_override_proposed(self, one: Exclusion) -> bool:
         """Whether a second person has to agree."""
-        return one.state == "standing" and one.override_by_id is not None
+        return one.state in ("found", "standing") and one.override_by_id is not None
 
 
 class Finding(serializers.Serializer):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from office.assessment.actions.pool_consent import wrong_consent
-from office.assessment.actions.pool_history import out_of_order
+from office.assessment.actions.pool_history import not_begun, not_yet, out_of_order
 
 Faults = Iterator[tuple[str, str]]
 
@@ -17,6 +17,12 @@ def days_faults(values: dict[str, Any], stored: dict | None) -> Faults:
     began, ended = (values.get(name, stored and stored[name]) for name in ("began_on", "ended_on"))
     if out_of_order(began, ended):
         yield "ended_on" if "ended_on" in values else "began_on", _("The end is before the beginning.")
+
+
+def begun_faults(values: dict[str, Any], stored: dict | None) -> Faults:
+    """An employment that is still to come."""
+    if "began_on" in values and not_begun(values["began_on"]):
+        yield "began_on", not_yet()
 
 
 def consent_faults(values: dict[str, Any], stored: dict | None) -> Faults:

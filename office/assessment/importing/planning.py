@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from office.assessment.importing import cells as told
 from office.assessment.importing.columns import EMPLOYMENTS, REVIEWERS, SHEETS, WORKS, Column, Sheet
-from office.assessment.importing.crossing import consent_faults, days_faults
+from office.assessment.importing.crossing import begun_faults, consent_faults, days_faults
 from office.assessment.importing.reading import read
 from office.assessment.importing.stored import Pool, stored_pool
 
@@ -149,6 +149,7 @@ def _faults(row: Row, stored: dict | None, pool: Pool, people: set[str | None]) 
         yield "email", _("Nobody with this address is on the sheet of reviewers or in the pool.")
     if row.sheet in (EMPLOYMENTS, WORKS):
         yield from days_faults(row.values, stored)
+        yield from begun_faults(row.values, stored) if row.sheet is EMPLOYMENTS else ()
     else:
         yield from consent_faults(row.values, stored)
 

@@ -47,6 +47,8 @@ class Exclusion(models.Model):
     ground = models.TextField(_("Ground"), max_length=2000, blank=True)
     state = models.CharField(max_length=10, choices=ExclusionState.choices, default=ExclusionState.FOUND)
     automatic = models.BooleanField(default=False)  # found by the search: it goes when it is found no more
+    # Who wrote it down by hand may not alone let the member take part.
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -66,6 +68,10 @@ class Exclusion(models.Model):
                 condition=~Q(state="overridden")
                 | (Q(decided_by__isnull=False, second_by__isnull=False) & ~Q(second_by=F("decided_by"))),
                 name="overridden_by_two",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | Q(written_by=None) | ~Q(decided_by=F("written_by")),
+                name="not_struck_by_its_writer",
             ),
         ]
 

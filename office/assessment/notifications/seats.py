@@ -28,6 +28,7 @@ class SeatFacts:
     until: dt.datetime | None = None
     reason: str = ""
     stands: bool = False
+    rule: str = ""
 
 
 SAMPLE = SeatFacts(
@@ -40,6 +41,17 @@ SAMPLE = SeatFacts(
     reason="해외 출장",
     stands=True,
 )
+
+
+@dataclass(frozen=True)
+class ConflictFacts:
+    """What the office is told of a conflict: whose, from which entry, on which ground. Never sent to a reviewer."""
+
+    panel: str
+    reviewer: str
+    entry: str
+    rule: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,17 @@ def of_seat(seat: Any, event: Any) -> SeatFacts:
 
 
 def of_exclusion(exclusion: Any, event: Any) -> SeatFacts:
-    """The panel and whether it stands; not the entry."""
+    """The panel and whether it stands; not the entry. By which rule is told to whoever takes part after all."""
+    seat, stands = exclusion.seat, exclusion.state == "standing"
+    return SeatFacts(seat.panel.matter.title, str(seat.reviewer), stands=stands, rule="" if stands else exclusion.rule)
+
+
+def of_conflict(exclusion: Any, event: Any) -> ConflictFacts:
+    """Everything that whoever decides on it reads on its page too."""
     seat = exclusion.seat
-    return SeatFacts(seat.panel.matter.title, str(seat.reviewer), stands=exclusion.state == "standing")
+    return ConflictFacts(
+        seat.panel.matter.title, str(seat.reviewer), str(exclusion.subject), exclusion.rule, exclusion.ground
+    )
 
 
 def of_challenge(named: Any, event: Any) -> ChallengeFacts:
@@ -102,17 +122,35 @@ ACCEPTED = _about("accepted", _("A reviewer accepted"), recipients=rules.RunSeat
 DECLINED = _about("declined", _("A reviewer declined"), recipients=rules.RunSeat)
 EXPIRED = _about("expired", _("A reviewer did not answer in time"), recipients=rules.RunSeat)
 CLEARED = _about("cleared", _("A reviewer declared on every entry"), recipients=rules.RunSeat)
-RECUSED = _about("recused", _("A reviewer withdrew from an entry"), recipients=rules.RunSeat)
 RELEASED = _about("released", _("Your seat on a panel ended"), recipients=whoever_was_asked, statutory=True)
 DISMISSED = _about("dismissed", _("You were dismissed from a panel"), recipients=the_reviewer, statutory=True)
 
-CHALLENGED = register(
-    Notification(
-        key="assessment.challenged", label=_("A challenge of a reviewer waits for a decision"),
-        recipients=rules_seats.DecideExclusion, see=rules_seats.SeeExclusion, facts=of_exclusion, sample=SAMPLE,
-        url=lambda one: reverse("assessment:exclusion", kwargs={"pk": one.pk}),
-    )
+SAMPLE_OF_CONFLICT = ConflictFacts(
+    SAMPLE.panel, SAMPLE.reviewer, "2026-000007 가온시 스마트도시 조성", "employment",
+    "2024년까지 신청 기관에 재직하였습니다.",
 )  # fmt: skip
+
+
+def _of_conflict(key: str, label: object, recipients: Any = rules_seats.DecideExclusion) -> Notification:
+    """To those alone who decide on it: not to its member, nor to anybody who keeps away from the same entry."""
+    return register(
+        Notification(
+            key=f"assessment.{key}", label=label, recipients=recipients,
+            see=rules_seats.SeeExclusion, facts=of_conflict, sample=SAMPLE_OF_CONFLICT,
+            url=lambda one: reverse("assessment:exclusion", kwargs={"pk": one.pk}),
+        )
+    )  # fmt: skip
+
+
+def _a_second_person(exclusion: Any) -> Q:
+    return rules_seats.DecideExclusion.holders(exclusion) & ~Q(pk=exclusion.override_by_id)
+
+
+CHALLENGED = _of_conflict("challenged", _("A challenge of a reviewer waits for a decision"))
+RECUSED = _of_conflict("seat_recused", _("A reviewer withdrew from an entry"))
+OVERRIDE_PROPOSED = _of_conflict(
+    "override_proposed", _("An override of a conflict waits for a second person"), _a_second_person
+)
 EXCLUSION_DECIDED = register(
     Notification(
         key="assessment.exclusion_decided", label=_("Your exclusion from an entry was decided"),

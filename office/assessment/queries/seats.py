@@ -52,7 +52,7 @@ def exclusions_for(actor: Actor) -> QuerySet[Exclusion]:
     return (
         Exclusion.objects.filter(rules_seats.SeeExclusion.scope(actor))
         .select_related("seat__reviewer__user", "seat__panel__matter", "subject__organisation", "decided_by",
-                        "second_by", "override_by")
+                        "second_by", "override_by", "written_by")
         .order_by("seat_id", "subject__position", "pk")
     )  # fmt: skip
 
@@ -60,7 +60,9 @@ def exclusions_for(actor: Actor) -> QuerySet[Exclusion]:
 def exclusions_to_decide(actor: Actor) -> QuerySet[Exclusion]:
     """Those that wait for one's decision: found or challenged, or an override that another person proposed."""
     proposed = Q(state=ExclusionState.STANDING, override_by__isnull=False) & ~Q(override_by=actor.user_id)
-    waiting = Q(state=ExclusionState.FOUND) | proposed
+    # What somebody wrote down and proposes to strike waits for another person.
+    found = Q(state=ExclusionState.FOUND) & (Q(override_by=None) | ~Q(override_by=actor.user_id))
+    waiting = found | proposed
     return exclusions_for(actor).filter(rules_seats.DecideExclusion.scope(actor)).filter(waiting)
 
 

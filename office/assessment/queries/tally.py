@@ -149,8 +149,9 @@ def discussed_for(actor: Actor) -> QuerySet[Round]:
 
 
 def discussable_for(actor: Actor) -> QuerySet[Subject]:
-    """The entries on whose opinion `actor` may read: never one that he or she keeps away from."""
-    rows = Subject.objects.filter(rules.ReadOpinion.scope(actor), out_at=None)
+    """The entries on whose opinion `actor` may read: never one that he or she keeps away from. One that is out stays
+    in the record of what was judged."""
+    rows = Subject.objects.filter(rules.ReadOpinion.scope(actor))
     return rows.select_related("panel__matter", "organisation", "opinion__written_by").order_by("position")
 
 
@@ -173,7 +174,7 @@ def notes_counted(round_: Round, actor: Actor, subjects: list[Subject]) -> dict[
 
 def questions_to(actor: Actor) -> QuerySet[Discussion]:
     """What the chair asked `actor` and is not answered."""
-    return notes_for(actor).filter(asked__reviewer__user=actor.user_id, answered=None)
+    return notes_for(actor).filter(asked__reviewer__user=actor.user_id, answered=None, subject__out_at=None)
 
 
 def opinions_for(actor: Actor) -> QuerySet[Opinion]:

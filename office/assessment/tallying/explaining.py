@@ -207,9 +207,15 @@ def _not_counted(one: dict[str, Any], step: dict[str, Any]) -> str:
     return _(". The sheets that do not count are not in it either: %(who)s") % {"who": ", ".join(removed)}
 
 
+def _reference(one: dict[str, Any]) -> str:
+    """A lot's record is named in Korean, as it is stored: the word stands before it already, in any language."""
+    told = one.get("reference", "")
+    return told.removeprefix("추첨 ").removeprefix("Lot ") if one["step"] == "lot" else told
+
+
 def _tie_break(rules: RuleSet, one: dict[str, Any]) -> str:
     facts = {"step": step_name(rules, one["step"]), "value": decimal(one["fraction"]),
-             "reference": one.get("reference", "")}  # fmt: skip
+             "reference": _reference(one)}  # fmt: skip
     if facts["reference"]:
         return _("Equal final scores, settled by %(step)s (%(reference)s): place %(value)s") % facts
     return _("Equal final scores, compared by %(step)s: %(value)s") % facts

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from office.assessment.models import Adjustment, Exclusion, StoredTally, Subject, TallyPlace
 from office.assessment.rulesets import RuleSet
-from office.assessment.states import Holding
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Holding
 from office.assessment.tally.numbers import fixed
 from office.assessment.tallying.explaining import OUTCOME_TONES, outcome_name
 from office.assessment.tallying.neighbours import group_name, place_in
@@ -82,10 +82,19 @@ def _cell(name: str, score: dict[str, Any] | None, digits: int) -> RoundCell:
 def outdated(tally: StoredTally) -> bool:
     """Whether something that counts was decided since: then it is to be computed anew. Told by the dates alone, for
     pages; before anything is decided `still_true` compares the facts themselves."""
-    since = {"panel": tally.panel_id, "out_at__gt": tally.at}
-    if Subject.objects.filter(**since).exists() or _kept_away_since(tally):
+    return (out_since(tally).exists() and not _followed(tally)) or counted_since(tally)
+
+
+def counted_since(tally: StoredTally) -> bool:
+    """Whether a bonus, a ruling or a conflict was decided since that would have counted."""
+    if _kept_away_since(tally):
         return not _followed(tally)
     return tally.final and (_adjusted_since(tally) or tally.panel.rulings.filter(at__gt=tally.at).exists())
+
+
+def out_since(tally: StoredTally) -> QuerySet[Subject]:
+    """The entries that were taken out after it was computed."""
+    return Subject.objects.filter(panel=tally.panel_id, out_at__gt=tally.at).order_by("position")
 
 
 def _followed(tally: StoredTally) -> bool:
@@ -94,8 +103,10 @@ def _followed(tally: StoredTally) -> bool:
 
 
 def _kept_away_since(tally: StoredTally) -> bool:
-    since = Q(decided_at__gt=tally.at) | Q(at__gt=tally.at)
-    return Exclusion.objects.filter(since, subject__panel=tally.panel_id).exists()
+    """Whoever keeps away now and did not then, or the other way round; what was decided and changes neither is none."""
+    begun = Q(at__gt=tally.at, state__in=EXCLUSION_KEEPS_AWAY)
+    ended = Q(at__lte=tally.at, decided_at__gt=tally.at) & ~Q(state__in=EXCLUSION_KEEPS_AWAY)
+    return Exclusion.objects.filter(begun | ended, subject__panel=tally.panel_id, subject__out_at=None).exists()
 
 
 def _adjusted_since(tally: StoredTally) -> bool:

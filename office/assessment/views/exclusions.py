@@ -79,14 +79,19 @@ def _page(request: HttpRequest, one: Exclusion, form: Any, *, status: int = 200)
     _told([one])
     decides = rules_seats.DecideExclusion.holds(request.actor, one)
     own_proposal = one.override_by_id == request.actor.user_id
+    wrote = excluding.wrote(one, request.actor)
+    proposed = one.state in excluding.OVERRIDABLE and one.override_by_id
     context = {
         "exclusion": one,
         "form": form,
         "may_decide": decides and one.state == ExclusionState.FOUND,
+        "may_refuse": not wrote and not proposed,
+        "may_propose": wrote and not proposed,
         "may_override": decides and one.state == ExclusionState.STANDING and not one.override_by_id,
-        "may_confirm": decides and one.state == ExclusionState.STANDING and one.override_by_id and not own_proposal,
-        "may_drop": decides and one.state == ExclusionState.STANDING and one.override_by_id,
-        "proposed": one.state == ExclusionState.STANDING and one.override_by_id,
+        "may_confirm": decides and proposed and not own_proposal,
+        "may_drop": decides and proposed,
+        "proposed": proposed,
+        "settled": one.state != ExclusionState.FOUND and not proposed,
     }
     return render(request, "assessment/seats/exclusion.html", context, status=status)
 

@@ -69,11 +69,12 @@ def panel_context(panel: Panel, actor: Actor, asked: Mapping[str, str] = NOTHING
         "above": above_of(panel, actor),
         "draw": draw,
         "seats": seats,
+        "invites": panel.state == Composing.SEATED and any(seat.state == Sitting.DRAWN for seat in seats),
         "rounds": list(panel.rounds.order_by("position")),
         "matrix": matrix_of(panel, actor) if works and seats else None,
         **_entries(panel, actor, asked),
         "parts": panel_parts.of(panel, actor),
-        "history": history_of(panel) if works else [],
+        "history": history_of(panel, actor) if works else [],
         "editable": runs and not closed(panel),
         "changed": difference(panel) if runs and not closed(panel) else None,
         "told": told_of(panel) if works else None,
@@ -81,8 +82,12 @@ def panel_context(panel: Panel, actor: Actor, asked: Mapping[str, str] = NOTHING
 
 
 def _state(panel: Panel, actor: Actor) -> dict[str, str]:
-    """A panel whose result is being decided or published is at work no more."""
-    if panel.state == Composing.WORKING and closing_of(panel):
+    return state_of(panel, actor, over=panel.state == Composing.WORKING and bool(closing_of(panel)))
+
+
+def state_of(panel: Panel, actor: Actor, *, over: bool) -> dict[str, str]:
+    """A panel whose result is being decided or published (`over`) is at work no more."""
+    if over and panel.state == Composing.WORKING:
         return {"state_label": pgettext("panel", "Assessed"), "tone": "success"}
     return {"state_label": panel.state_label(actor), "tone": panel.tone}
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from office import ledger
 from office.access import SIGNED_IN, Actor, Invalid, NotYours, Unknown, declare
-from office.assessment import rules, rules_panels
+from office.assessment import registry, rules, rules_panels
 from office.assessment.actions import panels as actions
 from office.assessment.forms.panels import ComposeForm, SettingsForm
 from office.assessment.models import Panel
@@ -37,8 +37,17 @@ def listing(request: HttpRequest) -> HttpResponse:
     if kind := request.GET.get("export"):
         return _file(found.qs, request.actor, kind)
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    _told(list(page.object_list), request.actor)
     context = {"page": page, "filter": found, "composes": rules_panels.Compose.holds(request.actor)}
     return render(request, "assessment/panels/list.html", context)
+
+
+def _told(panels: list[Panel], actor: Actor) -> list[Panel]:
+    """Each with its state in words and colour, as its page says it."""
+    over = registry.over_among(one.matter.parent for one in panels)
+    for one in panels:
+        one.told = anatomy.state_of(one, actor, over=one.matter.parent_id in over)
+    return panels
 
 
 def _file(found: QuerySet, actor: Actor, kind: str) -> HttpResponse:
@@ -51,8 +60,8 @@ def _file(found: QuerySet, actor: Actor, kind: str) -> HttpResponse:
         pgettext("panel", "Seats"),
         pgettext("panel", "Drawn"),
     ]
-    rows = [[one.matter.number, one.matter.title, one.state_label(actor), one.entries, one.sitting, one.size,
-             one.drawn_at] for one in found]  # fmt: skip
+    rows = [[one.matter.number, one.matter.title, one.told["state_label"], one.entries, one.sitting,
+             one.size, one.drawn_at] for one in _told(list(found), actor)]  # fmt: skip
     ledger.record("assessment.exported", actor=actor, data={"list": "panels", "rows": len(rows)})
     return as_file("panels", head, rows, kind=kind)
 

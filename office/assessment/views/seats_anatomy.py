@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from office.access import Actor
-from office.assessment import conflict_rules, rules
+from office.assessment import conflict_rules, history_conflicts, rules
 from office.assessment.history_seats import history_of
 from office.assessment.models import Seat
 from office.assessment.queries import seats as found_in
-from office.assessment.states import EXCLUSION_KEEPS_AWAY
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, Holding
 from office.assessment.states import Sitting as S
 from office.documents import queries as documents
 from office.documents.registry import label_of
@@ -53,18 +53,31 @@ def seat_context(seat: Seat, actor: Actor) -> dict[str, Any]:
             "state_label": seat.state_label(actor),
             "tone": seat.tone,
             "turn": _turn(seat, own=own),
-            "next": str((_MEMBER if own else _STAFF).get(seat.state, "")),
+            "next": _next(seat, own=own),
         },
         "progress": _way(seat),
         "clocks": [],
         "steps": _steps(seat, actor),
         "letters": [_letter(one) for one in documents.documents_of(seat.matter, actor)],
-        "history": history_of(seat),
+        "history": history_of(seat, actor),
         "asked": seat.asked_for,
         "conflicts": [] if own else _conflicts(seat, actor),
+        "kept": history_conflicts.own(seat) if own else [],
         "warnings": [] if own else _warnings(seat),
         "left": seat.undeclared().count() if own and seat.state == S.ACCEPTED else 0,
     }
+
+
+def _next(seat: Seat, *, own: bool) -> str:
+    """What comes next; of a member who sits, by how far the rounds are."""
+    if not own or seat.state != S.PLEDGED:
+        return str((_MEMBER if own else _STAFF).get(seat.state, ""))
+    states = set(seat.panel.rounds.values_list("state", flat=True))
+    if Holding.OPEN in states:
+        return _("You are on the panel. A round is open: your sheets are on your desk.")
+    if states and states == {Holding.LOCKED}:
+        return _("You are on the panel. Every round is locked: your sheets are signed and closed.")
+    return str(_MEMBER[S.PLEDGED])
 
 
 def _turn(seat: Seat, *, own: bool) -> str:

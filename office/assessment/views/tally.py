@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from office.access import SIGNED_IN, Actor, declare
+from office.assessment import registry
 from office.assessment import rules_tally as rules
 from office.assessment.actions import tally_asked
 from office.assessment.actions.tally_signing import against_signing
@@ -22,7 +23,7 @@ from office.assessment.states import Holding
 from office.assessment.tallying import standing_against
 from office.assessment.tallying.explaining import proofs_of, worked
 from office.assessment.tallying.neighbours import around
-from office.assessment.tallying.rows import grouped, outdated, rows_at
+from office.assessment.tallying.rows import counted_since, grouped, out_since, rows_at
 from office.assessment.views.finding_tally import get_panel, get_round, get_tallied_subject, get_tally
 from office.documents.models import DocumentState
 from office.documents.queries import documents_of
@@ -37,13 +38,14 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Round by round: what stands in the way, what was tallied, and everything that goes with it."""
     panel, actor = get_panel(request.actor, pk), request.actor
     tallies = list(found_in.tallies_for(actor).filter(panel=panel.pk).defer("inputs", "result").order_by("-number"))
+    rounds = _rounds(panel, actor, tallies)
     context = {
         "panel": panel,
-        "rounds": _rounds(panel, actor, tallies),
+        "rounds": rounds,
         "exports": rules.ExportPanel.holds(actor, panel),
         "names": rules.NamePanel.holds(actor, panel),
         "adjusts": rules.AdjustPanel.holds(actor, panel),
-        "issues": rules.IssuePapers.holds(actor, panel),
+        "issues": rules.IssuePapers.holds(actor, panel) and any(one["locked"] for one in rounds),
         **_papers(panel, actor),
     }
     return render(request, "assessment/tally/list.html", context)
@@ -117,7 +119,9 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ties": found_in.ties_in(tally),
         "settles": rules.SettleTies.holds(actor, tally.panel),
         "newer": newer.values("pk", "number").first(),
-        "outdated": outdated(tally),
+        "out": list(out_since(tally)),
+        "counted": counted_since(tally),
+        "over": registry.over(tally.panel.matter.parent),
         "signatures": signatures,
         "missing": found_in.unsigned(tally),
         "kept": [one for one in found_in.members_of(tally.panel) if one.kept],

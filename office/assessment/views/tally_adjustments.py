@@ -36,7 +36,7 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = found_in.adjustments_for(request.actor).filter(subject__panel=panel.pk)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     names = {one.code: one.name for one in panel.rule_set.bonuses}
-    adjusts = rules.AdjustPanel.holds(request.actor, panel)
+    adjusts, closed = rules.AdjustPanel.holds(request.actor, panel), actions.against_adjusting(panel)
     context = {
         "panel": panel,
         "page": page,
@@ -46,7 +46,9 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
              "at": moment(one.confirmed_at) if one.confirmed_at else ""}
             for one in page.object_list
         ],
-        "form": form or (_empty(panel, offered, asked) if adjusts and names else None),
+        "form": form or (_empty(panel, offered, asked) if adjusts and names and not closed else None),
+        "closed": closed,
+        "out": list(panel.subjects.exclude(out_at=None).order_by("position")),
         "offered": offered,
         "asked": asked,
         "known": bool(names),

@@ -89,7 +89,7 @@ def _context(request: HttpRequest, round_: Round, one: Subject, forms: dict[str,
     actor = request.actor
     sheets = _by_entry(round_, actor, subject=one).get(one.code, [])
     odd = {each.reviewer: each for each in outliers(_scores({one.code: sheets}))}
-    over = actions.against_speaking(one.panel)
+    over = actions.against_speaking_of(one)
     speaks = rules.SpeakOn.holds(actor, one) and not over
     names = {each.code: each.name for each in round_.criteria()}
     return {
@@ -147,7 +147,7 @@ def opinion(request: HttpRequest, pk: UUID) -> HttpResponse:
     subject = get_opined(request.actor, pk)
     if request.method == "PATCH":
         return _saved(request, subject)
-    found, over = getattr(subject, "opinion", None), actions.against_speaking(subject.panel)
+    found, over = getattr(subject, "opinion", None), actions.against_speaking_of(subject)
     form = OpinionForm(initial=_initial(found))
     if request.method == "POST":
         form = OpinionForm(request.POST)
