@@ -57,6 +57,7 @@ FollowSheet = rule(
 )
 ReopenSheet = rule("assessment.sheet.reopen", SitsOn("round__panel", chair=True) & NotExcluded("subject"))
 VoidSheet = rule("assessment.sheet.void", Machine() | _staff("round__panel"))
+RestoreSheet = rule("assessment.sheet.restore", Machine())
 LockSheet = rule("assessment.sheet.lock", Machine())
 
 SeeVersion = rule(

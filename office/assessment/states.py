@@ -80,6 +80,7 @@ class ExclusionState(models.TextChoices):
 
 # What is not decided yet keeps away as well: the cautious reading.
 EXCLUSION_KEEPS_AWAY = (ExclusionState.FOUND, ExclusionState.STANDING)
+EXCLUSION_LIFTED = (ExclusionState.OVERRIDDEN, ExclusionState.WITHDRAWN)
 
 
 class DeclarationAnswer(models.TextChoices):

@@ -10,8 +10,9 @@ class OfficeDeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from office.desk import assessment, committees, generic
+        from office.desk import assessment, committees, generic, people
 
         assessment.register()
         generic.register()
         committees.register()
+        people.register()

@@ -15,7 +15,7 @@ from office.assessment import registry
 from office.assessment.actions import sheet_papers
 from office.assessment.models import Exclusion, Panel, Round, Sheet
 from office.assessment.notifications.sheets import SHEETS_REMINDED
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, Filling, Holding, Sitting
+from office.assessment.states import EXCLUSION_KEEPS_AWAY, EXCLUSION_LIFTED, Filling, Holding, Sitting
 from office.notifications.announcing import announce
 from office.workflow import perform
 
@@ -68,12 +68,23 @@ def remind(round_: Round, *, by: Actor) -> list[str]:
 
 
 def give_sheets(round_: Round) -> list[Sheet]:
-    """The sheets that are missing; those there stay. Called again where an exclusion was overridden or withdrawn."""
+    """The sheets that are missing; those there stay. Called again where an exclusion was overridden or withdrawn: a
+    sheet that was void for it is a draft again, as it was left."""
     pairs = _pairs(round_)
+    for sheet in _void_for_nothing(round_, pairs):
+        perform(sheet, "restore", by=SYSTEM)
     known = set(round_.sheets.values_list("seat_id", "subject_id"))
     made = [Sheet(round=round_, seat_id=seat, subject_id=subject) for seat, subject in pairs - known]
     Sheet.objects.bulk_create(made, batch_size=2000)
     return made
+
+
+def _void_for_nothing(round_: Round, pairs: set[tuple]) -> list[Sheet]:
+    """Void sheets of those who take part after all, and only where a conflict was what had kept them away."""
+    lifted = Exclusion.objects.filter(seat__panel=round_.panel_id, state__in=EXCLUSION_LIFTED)
+    pairs = pairs & set(lifted.values_list("seat_id", "subject_id"))
+    void = round_.sheets.filter(state=Filling.VOID).select_related(*Sheet.read_with)
+    return [sheet for sheet in void if (sheet.seat_id, sheet.subject_id) in pairs]
 
 
 def give_missing(panel: Panel) -> None:

@@ -106,3 +106,17 @@ class SheetFlow(Stateful):
     def void(self, *, by, at, reason) -> None:
         """A recusal that came late: visibly void, never deleted."""
         self.void_reason = reason
+
+    @step(
+        state,
+        source=S.VOID,
+        target=S.DRAFT,
+        rule=rules.RestoreSheet,
+        guards=[guards.round_open],
+        label=_("Give back"),
+        quiet=True,
+    )
+    def restore(self, *, by, at) -> None:
+        """Nothing keeps the member away any more: the sheet is a draft as it was left; what was signed is kept."""
+        self.submitted_at = self.signed_at = None
+        self.sha256 = self.void_reason = ""

@@ -11,13 +11,20 @@ from django.utils.translation import pgettext_lazy
 from office.access import Invalid
 from office.assessment import queries_pool
 from office.assessment.models.pool import Gender, WorkKind
+from office.people import rrn
 from office.web.forms import KitForm
 
 CONSENT_YEARS = 2
 
 
 class PoolForm(KitForm, forms.Form):
-    """Puts what a use case refuses beside its field."""
+    """Puts what a use case refuses beside its field; takes no resident registration number in any text."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        for name in [name for name, value in given.items() if isinstance(value, str) and rrn.holds_rrn(value)]:
+            self.add_error(name, rrn.refused())
+        return given
 
     def refuse(self, wrong: Invalid) -> None:
         """Say the sentences beside the fields they name; the others above all."""

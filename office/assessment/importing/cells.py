@@ -14,6 +14,7 @@ from office.assessment.importing import columns as kinds
 from office.assessment.importing.columns import Column, plainly
 from office.assessment.models import Expertise
 from office.assessment.models.pool import Gender, WorkKind
+from office.people import rrn
 from office.people.brn import clean_brn
 from office.people.models import Organisation
 
@@ -95,6 +96,8 @@ def value_of(column: Column, raw: Any, known: Words) -> Any:
         return _among(text, table)
     if len(text) > column.most:
         raise Wrong(_("At most %(most)s letters.") % {"most": column.most})
+    if rrn.holds_rrn(text):
+        raise Wrong(rrn.refused())
     return text
 
 

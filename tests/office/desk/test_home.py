@@ -12,6 +12,7 @@ from office.documents import actions as letters
 from office.documents.registry import Outgoing, kind_of
 from office.ledger import dispatch, enqueue
 from office.notifications.models import Delivery
+from office.people.actions import claims
 from office.web import nav
 from tests.office.documents.casework import AnswerFacts
 from tests.office.documents.conftest import letter, paper, paper_table, papers  # noqa: F401
@@ -110,6 +111,14 @@ def test_ones_own_unread_and_nobody_elses(cast):
     rows = shown_to(cast.actor("company_user"))["unread"]
     assert (len(rows.rows), rows.total) == (5, 7)
     assert shown_to(cast.actor("rival_user"))["unread"] == Rows([], 0)
+
+
+def test_a_seat_asked_for_waits_on_the_desk_of_whoever_decides_about_it(cast):
+    asked = claims.claim(cast.company, by=cast.actor("stranger"), statement="연구소 김대리")
+    rows = shown_to(cast.actor("company_user"))["waiting"].rows
+    assert [row.url for row in rows if cast.company.name_ko in row.title] == [f"/people/claims/{asked.pk}/"]
+    for other in ("rival_user", "stranger"):
+        assert not [row for row in shown_to(cast.actor(other))["waiting"].rows if "claims" in row.url]
 
 
 def test_of_what_has_a_page_of_its_own_the_newest_are_shown(paper, cast):  # noqa: F811
