@@ -23,16 +23,18 @@ def rows_of(name: str) -> list[dict[str, str]]:
 def load_local_governments(rows: Iterable[dict[str, str]] | None = None) -> int:
     """Store the local governments that are missing, metropolitan ones first; returns how many were new.
 
-    What is stored already is left alone: staff keep it.
+    What is stored already is left alone: staff keep it. Only an English name that nobody wrote yet is filled in.
     """
     rows = sorted(rows or rows_of("local_governments.csv"), key=lambda row: bool(row["parent_code"]))
     known = _known("local_government")
     new = [row for row in rows if row["code"] not in known]
+    _name_in_english(known, {row["code"]: row["name_en"] for row in rows})
     for row in new:
         known[row["code"]] = Organisation(
             kind="local_government",
             code=row["code"],
             name_ko=row["name_ko"],
+            name_en=row["name_en"],
             tier=row["tier"],
             local_kind=row["kind"],
             parent=known.get(row["parent_code"]),
@@ -40,6 +42,13 @@ def load_local_governments(rows: Iterable[dict[str, str]] | None = None) -> int:
     Organisation.objects.bulk_create(known[row["code"]] for row in new if not row["parent_code"])
     Organisation.objects.bulk_create(known[row["code"]] for row in new if row["parent_code"])
     return len(new)
+
+
+def _name_in_english(known: dict[str, Organisation], names: dict[str, str]) -> None:
+    unnamed = [one for code, one in known.items() if names.get(code) and not one.name_en]
+    for one in unnamed:
+        one.name_en = names[one.code]
+    Organisation.objects.bulk_update(unnamed, ["name_en"])
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from office.access import Actor, Unknown
 from office.people import rules
@@ -24,9 +24,9 @@ def own_organisations(actor: Actor) -> QuerySet[Membership]:
 
 
 def directory(query: str) -> QuerySet[Organisation]:
-    """Public and academic bodies whose name contains `query`; companies and persons are never listed."""
+    """Public and academic bodies by a part of their Korean or English name; companies and persons are never listed."""
     return (
-        Organisation.objects.filter(kind__in=LISTED_KINDS, name_ko__icontains=query)
+        Organisation.objects.filter(Q(name_ko__icontains=query) | Q(name_en__icontains=query), kind__in=LISTED_KINDS)
         .select_related("parent")
         .order_by("parent__name_ko", "name_ko")
     )

@@ -11,6 +11,7 @@ from office.ledger.models import Event
 from office.people.actions.organisations import rename, set_validity, take_new_names
 from office.people.loading import load_local_governments, load_ministries
 from office.people.models import Organisation
+from office.people.queries import directory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,20 @@ def test_loading_again_changes_nothing_that_staff_wrote():
     assert load_local_governments() == 0
     row = Organisation.objects.get(code="11110")
     assert (row.name_ko, row.valid_until) == ("새이름", dt.date(2027, 6, 30))
+
+
+def test_every_local_government_has_an_english_name_and_staffs_own_stays():
+    load_local_governments()
+    rows = Organisation.objects.filter(kind="local_government")
+    assert not rows.filter(name_en="").exists()
+    assert rows.get(code="41110").name_en == "Suwon City"
+    rows.filter(code="41110").update(name_en="")
+    rows.filter(code="41130").update(name_en="City of Seongnam")
+    load_local_governments()
+    assert set(rows.filter(code__in=["41110", "41130"]).values_list("name_en", flat=True)) == {
+        "Suwon City", "City of Seongnam"
+    }  # fmt: skip
+    assert [row.code for row in directory("suwon")] == ["41110"]
 
 
 @pytest.mark.parametrize(
