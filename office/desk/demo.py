@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from office.documents.storing import unaddressed_last
+from office.ledger import dispatch
+
 Loader = Callable[..., int]
 _loaders: dict[str, tuple[int, Loader]] = {}
 
@@ -14,6 +17,15 @@ def register_demo(key: str, loader: Loader, *, order: int) -> None:
     _loaders[key] = (order, loader)
 
 
-def load(*, only_first: bool = False) -> int:
-    """Play everything that is missing, in order; returns how many plays were played."""
-    return sum(loader(only_first=only_first) for _order, loader in sorted(_loaders.values(), key=lambda one: one[0]))
+def load(*, only_first: bool = False, leave_papers: bool = False) -> int:
+    """Play everything that is missing, in order; returns how many plays were played.
+
+    Papers that are sent to nobody (notices, score sheets, minutes) are printed when all is played: here, or with
+    `leave_papers` by the workers, who begin then.
+    """
+    loaders = [loader for _order, loader in sorted(_loaders.values(), key=lambda one: one[0])]
+    with unaddressed_last():
+        made = sum(loader(only_first=only_first) for loader in loaders)
+    if not leave_papers:
+        dispatch.run_due(limit=5000)
+    return made

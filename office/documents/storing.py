@@ -1,21 +1,45 @@
 """The worker's side: making the file, once."""
 
+import contextlib
+import datetime as dt
 import logging
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from office import ledger
 from office.access import SYSTEM
 from office.documents import printing, templating
 from office.documents.models import DocumentState, IssuedDocument
 from office.documents.registry import kind_of
+from office.ledger.models import Effect
 
 log = logging.getLogger(__name__)
+RENDER = "documents.render"
+FAR = dt.timedelta(days=1000)  # beyond every day that is played
+_put_off_until: ContextVar[dt.datetime | None] = ContextVar("put_off_until", default=None)
 
 
-@ledger.handler("documents.render")
+@contextlib.contextmanager
+def unaddressed_last() -> Iterator[None]:
+    """Papers that are sent to nobody are not printed within this; then they are due, for whichever worker is free.
+
+    For a process that plays many days in one go: what is sent must be printed on its day, because service follows.
+    """
+    token = _put_off_until.set(timezone.now() + FAR)
+    try:
+        yield
+    finally:
+        _put_off_until.reset(token)
+        now = timezone.now()  # also what a process put off that was killed
+        Effect.objects.filter(kind=RENDER, state=Effect.State.PENDING, next_at__gt=now).update(next_at=now)
+
+
+@ledger.handler(RENDER)
 def render_document(effect: Any) -> None:
     """Make the file of an issued document.
 
@@ -25,6 +49,8 @@ def render_document(effect: Any) -> None:
     document = IssuedDocument.objects.select_related("matter").get(pk=effect.payload["document"])
     if document.ready and default_storage.exists(document.pdf_key):
         return
+    if (until := _put_off_until.get()) and not (document.organisation_id or document.user_id):
+        raise ledger.Later((until - timezone.now()).total_seconds())
     try:
         kind = kind_of(document.kind)
     except LookupError as missing:
