@@ -15,11 +15,9 @@ from office.assessment import registry
 from office.assessment.actions import sheet_papers
 from office.assessment.models import Exclusion, Panel, Round, Sheet
 from office.assessment.notifications.sheets import SHEETS_REMINDED
-from office.assessment.states import EXCLUSION_KEEPS_AWAY, EXCLUSION_LIFTED, Filling, Holding, Sitting
+from office.assessment.states import ABSENT, EXCLUSION_KEEPS_AWAY, EXCLUSION_LIFTED, Filling, Holding, Sitting
 from office.notifications.announcing import announce
 from office.workflow import perform
-
-ABSENT = "absent"
 
 
 def open_round(round_: Round, *, by: Actor, due_at: dt.datetime) -> None:

@@ -4,17 +4,14 @@ import datetime as dt
 import threading
 
 import pytest
-import time_machine
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from office.access import Invalid, NotNow, NotYours
-from office.documents import actions, registry, rules, storing, verification
+from office.documents import actions, registry, rules, verification
 from office.documents.facts import digest
 from office.documents.models import IssuedDocument, Service
 from office.documents.registry import Outgoing, kind_of
-from office.documents.render import Rendered
-from office.ledger import dispatch
 from office.ledger.models import Effect, Event
 from office.workflow import perform
 from tests.office.documents.casework import AnswerFacts, open_paper
@@ -41,7 +38,7 @@ def heard():
 
 
 def issue(paper, cast, **more):
-    out = Outgoing(facts=AnswerFacts("필요"), subject="알림", **{"organisation": cast.company, **more})
+    out = Outgoing(facts=AnswerFacts("필요"), subject="알림", organisation=cast.company, **more)
     return actions.issue(
         kind_of("test.answer"), out, matter=paper.matter, subject=paper, by=cast.actor("decision_maker")
     )
@@ -291,21 +288,3 @@ def test_a_letter_to_a_ministry_is_not_the_applicants_to_know(paper, cast):
         "ministry_manager", "ministry_clerk", "molit_officer", "deputy", "decision_maker", "second_decision_maker",
         "secretariat_officer", "auditor",
     }  # fmt: skip
-
-
-def test_what_nobody_is_sent_is_printed_last(paper, cast, monkeypatch):
-    monkeypatch.setattr(storing.printing, "stored", lambda _document: Rendered(b"%PDF-1.7", 1))
-    with time_machine.travel(timezone.now() - dt.timedelta(days=9)), storing.unaddressed_last():
-        sent, kept = issue(paper, cast), issue(paper, cast, organisation=None)
-        dispatch.run_due()
-        assert (_printed(sent), _printed(kept)) == (True, False) and sent.services.exists()
-    Effect.objects.filter(kind=storing.RENDER, state="pending").update(next_at=timezone.now() + storing.FAR)
-    with storing.unaddressed_last():  # what a process that was killed had put off is due afterwards, too
-        dispatch.run_due()
-    assert not _printed(kept)
-    dispatch.run_due()
-    assert not IssuedDocument.objects.filter(pdf_key="").exists()
-
-
-def _printed(document) -> bool:
-    return bool(IssuedDocument.objects.get(pk=document.pk).pdf_key)
