@@ -16,6 +16,7 @@ from office.deadlines.periods import Period
 from office.deadlines.triggers import Closes
 
 ANSWER = "P01"
+INSTANT = dt.timedelta(microseconds=1)  # a period ends with its last day
 
 register(
     Clock(
@@ -57,3 +58,17 @@ def objections_until(at: dt.datetime, days: int) -> dt.datetime:
         return at
     due = count(timezone.localdate(at), Period(days), CIVIL, calendar=current_calendar()).due
     return end_of(due)
+
+
+def objections_end(entry: Any) -> dt.datetime | None:
+    """Until when the result of an entry can be objected to; a disqualification after it has a period of its own."""
+    end, days = entry.call.objections_until, entry.call.terms_in_force.whole("objection_days") or 0
+    if end is None or entry.state != "disqualified" or entry.ended_at is None:
+        return end
+    return max(end, objections_until(entry.ended_at, days))
+
+
+def objections_last(entry: Any) -> dt.date | None:
+    """The last day on which an objection to the result of an entry can be filed."""
+    end = objections_end(entry)
+    return timezone.localdate(end - INSTANT) if end else None

@@ -91,6 +91,14 @@ def objections_answered(call) -> object:
     return True
 
 
+@guard(_("Nothing has changed since the public notice was issued."))
+def notice_outdated(call) -> bool:
+    """A corrected notice says something else than the one before."""
+    from competitions import changes
+
+    return changes.notice_outdated(call)
+
+
 # ---------------------------------------------------------------- the entry
 
 
@@ -111,6 +119,18 @@ def place_free(entry) -> object:
     if before is not None and before.pk != entry.pk:
         return _("The next in reserve is %(number)s.") % {"number": before.matter.reference}
     return True
+
+
+@guard(_("A disqualification has been proposed already; it waits for another person."))
+def strike_not_proposed(entry) -> bool:
+    """One proposal at a time."""
+    return entry.strike_by_id is None
+
+
+@guard(_("Nobody has proposed a disqualification."))
+def strike_proposed(entry) -> bool:
+    """What is confirmed is what another person proposed."""
+    return entry.strike_by_id is not None
 
 
 @guard(_("No objection to this result was upheld that still waits for its consequence."))
@@ -151,12 +171,14 @@ _NEVER_JUDGED = (Entering.DRAFT, Entering.WITHDRAWN, Entering.DISCARDED)
 
 def may_object(entry) -> list:
     """Why no objection can be filed against the result of an entry now; empty: it can. By arrival."""
-    call = entry.call
-    if call.state not in CALLING_TOLD or entry.state in _NEVER_JUDGED:
+    from competitions.clocks import objections_end
+
+    if entry.call.state not in CALLING_TOLD or entry.state in _NEVER_JUDGED:
         return [_("An objection is possible once the results are published.")]
     if entry.state == Entering.DECLINED:
         return [_("The award was declined: there is no result to object to.")]
-    if call.objections_until is None or moment() >= call.objections_until:
+    end = objections_end(entry)
+    if end is None or moment() >= end:
         return [_("The period for objections is over.")]
     if entry.objections.filter(state__in=OBJECTING_OPEN).exists():
         return [_("An objection to this result is being examined already.")]

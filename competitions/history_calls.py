@@ -16,7 +16,7 @@ MOST = 200
 EXTENDED = "competitions.extension.granted"
 PUBLIC_STEPS = (
     "announce", "open_intake", "close_intake", "publish_amendment", "extend_intake", "announce_anew", "cancel",
-    "publish", "finish",
+    "publish", "finish", "correct_notice",
 )  # fmt: skip
 
 

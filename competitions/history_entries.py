@@ -16,7 +16,7 @@ from office.workflow import steps_of
 
 MOST = 200
 # What the house does between two results is told by the results.
-UNTOLD = ("enter_round",)
+UNTOLD = ("enter_round", "propose_strike", "drop_strike")
 _ENTRY, _RECEIPT, _PARTNER = "competitions.entry.", "competitions.receipt.", "competitions.partner."
 _OF_PARTNERS = {
     "invited": gettext_lazy("%(name)s was invited"),

@@ -19,6 +19,8 @@ from office.people.models import Organisation
 
 State = Partner.State
 RECEIPT = "competitions.receipt"
+# Who has something to object to: an award is none.
+OBJECTING = (Entering.NOT_SELECTED, Entering.RESERVE)
 
 
 def may_enter(actor: Actor) -> bool:
@@ -83,9 +85,14 @@ def due_for(actor: Actor) -> QuerySet[Entry]:
     """Entries that one's own people have still to submit or to mend, with the moment it ends, the nearest first."""
     more = Extension.objects.filter(entry=OuterRef("pk"), state=Extension.State.GRANTED).order_by("-until")
     close = Greatest("call__closes_at", Subquery(more.values("until")[:1]))  # the database leaves out what is empty
-    ends = Case(When(state=Entering.SUPPLEMENT, then=F("supply_until")), default=close)
-    drafts = Q(state__in=(Entering.DRAFT, Entering.WITHDRAWN), call__state__in=(*CALLING_RUNNING, Calling.CLOSED))
-    found = queries.entries_for(actor).filter(of_own(actor) & (drafts | Q(state=Entering.SUPPLEMENT)))
+    ends = Case(
+        When(state=Entering.SUPPLEMENT, then=F("supply_until")),
+        When(state__in=OBJECTING, then=F("call__objections_until")),
+        default=close,
+    )
+    drafts = Q(state=Entering.DRAFT, call__state__in=(*CALLING_RUNNING, Calling.CLOSED))
+    objecting = rules.SealEntry.scope(actor) & Q(state__in=OBJECTING, call__state=Calling.PUBLISHED)
+    found = queries.entries_for(actor).filter(of_own(actor) & (drafts | Q(state=Entering.SUPPLEMENT) | objecting))
     return found.annotate(ends=ends).filter(ends__gt=timezone.now()).order_by("ends", "pk")
 
 

@@ -16,7 +16,7 @@ from office.documents.models import IssuedDocument
 from office.documents.queries import documents_for
 
 # What an entry is once its result was told: where that is not what was told, something happened since.
-MOVED = (*ENTERING_RESULTS, Entering.DECLINED)
+MOVED = (*ENTERING_RESULTS, Entering.DECLINED, Entering.DISQUALIFIED)
 
 
 def objections_for(actor: Actor) -> QuerySet[Objection]:
@@ -96,7 +96,7 @@ def _told_state(outcome: str) -> str:
 
 def told_to(entry: Entry) -> bool:
     """Whether a result of this entry has been told."""
-    return entry.state in (*ENTERING_RESULTS, Entering.DECLINED)
+    return entry.state in MOVED and entry.result_at is not None
 
 
 def declined_before(entry: Entry) -> QuerySet[Entry]:

@@ -70,12 +70,20 @@ ExamineEntry = rule("competitions.entry.examine", _staff("call__programme_id") &
 JudgeEntry = rule("competitions.entry.judge", Machine())
 ConfirmEntry = rule("competitions.entry.confirm", _decider("call__programme_id") & _known & AnotherThan("proposed_by"))
 DecideEntry = rule("competitions.entry.decide", _decider("call__programme_id") & _known)
+# A result that everybody has read is taken away by two persons.
+ConfirmStrike = rule("competitions.entry.strike", _decider("call__programme_id") & _known & AnotherThan("strike_by"))
 # An objection (이의신청) is between those who enter together and those in charge; nobody else knows of it.
 _objector, _heard = MemberOf("entry__matter__organisation"), "entry__call__programme_id"
 SeeObjection = rule("competitions.objection.see", _objector | EntryPartner("entry") | _staff(_heard) | _auditors)
 OwnObjection = rule("competitions.objection.own", MemberOf("entry__matter__organisation", roles=SEAL_HOLDERS))
 AnswerObjection = rule("competitions.objection.answer", _staff(_heard))
 DecideObjection = rule("competitions.objection.decide", _decider(_heard) & AnotherThan("proposed_by"))
+# What proves it is read by the same people; asked about its matter.
+_proven = "objection_to_result__entry"
+PapersOfObjection = rule(
+    "competitions.objection.papers",
+    MemberOf("organisation") | EntryPartner(_proven) | _staff(f"{_proven}__call__programme_id") | _auditors,
+)
 # A selection that follows from an objection is recorded with it by itself.
 ConcludeObjection = rule("competitions.objection.conclude", _decider(_heard) | Machine())
 # The papers of a submission are shared with the office when it is made; what is handed in after it is not.

@@ -109,15 +109,45 @@ def next_in_reserve(entry: Entry) -> Entry | None:
 def in_reserve(entry: Entry) -> list[tuple[dict[str, Any], Entry]]:
     """Those of the group of `entry` that still wait, in the order of their ranks."""
     waiting = {str(one.pk): one for one in entry.call.entries.filter(state=Entering.RESERVE).select_related("matter")}
-    ranked = sorted(group_of(entry), key=lambda one: (one["rank"] is None, one["rank"] or 0))
+    ranked = sorted(group_of(entry), key=by_rank)
     return [(one, waiting[one["entry"]]) for one in ranked if one["entry"] in waiting]
 
 
 def group_of(entry: Entry) -> list[dict[str, Any]]:
     """The lines of the decision that share the awards of `entry`; none where nothing was decided about it."""
-    decision, mine = decision_of(entry.call), line_of(entry)
-    if decision is None or mine is None:
+    decision = decision_of(entry.call)
+    if decision is None or line_of(entry) is None:
         return []
+    return by_group(decision).get(group_key(entry), [])
+
+
+def group_key(entry: Entry) -> str:
+    """The group whose awards an entry takes, by its code; "" where there is one quota for all."""
+    line = line_of(entry)
+    return group_in(awards_of(entry.call), line["group"] if line else entry.group)
+
+
+def awards_of(call: Call) -> dict[str, int | None]:
+    """The awards of each group as they were announced, by the rules that the list rests on."""
+    decision = decision_of(call)
+    return places_of(RuleSet.from_json(decision.tally.panel.rules)) if decision else {}
+
+
+def by_group(decision: Decision) -> dict[str, list[dict[str, Any]]]:
+    """The lines of a decision under the group whose awards they share."""
     places = places_of(RuleSet.from_json(decision.tally.panel.rules))
-    group = group_in(places, mine["group"])
-    return [one for one in decision.lines if group_in(places, one["group"]) == group]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in decision.lines:
+        found.setdefault(group_in(places, line["group"]), []).append(line)
+    return found
+
+
+def by_rank(line: dict[str, Any]) -> tuple:
+    """The order of the reserve."""
+    return line["rank"] is None, line["rank"] or 0
+
+
+def as_it_stands(call: Call, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines with what each entry is now in the place of what was decided."""
+    states = {str(pk): state for pk, state in call.entries.values_list("pk", "state")}
+    return [line | {"outcome": states[line["entry"]]} for line in lines]

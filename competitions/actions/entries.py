@@ -14,6 +14,7 @@ from competitions.budget import Source
 from competitions.form_definitions import ENTRY_FORM
 from competitions.models import BudgetLine, Call, Entry, Receipt
 from competitions.models.entry import KIND
+from competitions.notifications.entry import ENTRY_SUBMITTED
 from competitions.reporting import judging
 from competitions.states import CALLING_RUNNING, ENTERING_BEFORE_CLOSE, ENTERING_OWN, Entering
 from office import ledger
@@ -115,11 +116,12 @@ def submit(entry: Entry, *, by: Actor, at: dt.datetime | None = None) -> Receipt
             return stands
         with remembering(), arriving(at), judging(locked, held):
             locked.group = _group(held.content["answers"])
-            perform(locked, "submit", by=by, at=at, held=True)
+            event = perform(locked, "submit", by=by, at=at, held=True)
             verdict = locked.closing(at)
         snapshot = forms.freeze_held(held, by=by, at=at, keep_open=True)
         take_over(locked, snapshot)
         receipt = receipts.accept(locked, snapshot, verdict, by=by)
+        ENTRY_SUBMITTED.trigger(locked, event=event, facts={})  # not before it has its number
     entry.__dict__.update(locked.__dict__, filed=snapshot)
     return receipt
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from competitions import clocks, rules
+from competitions.documents.triggers import OBJECTION_RECEIPT
 from competitions.guards_selection import may_object
 from competitions.models import Entry, Objection
 from competitions.models.selection import KIND
@@ -40,5 +41,6 @@ def file(entry: Entry, *, by: Actor, what: str, reasons: str) -> Objection:
             "competitions.objection.filed", actor=by, matter_id=matter.pk, subject=made, data={"entry": str(entry.pk)}
         )
         deadlines.start(matter, clocks.ANSWER, on=at, event=event)
+        OBJECTION_RECEIPT.trigger(made, event=event, facts={})
         told.OBJECTION_RECEIVED.trigger(made, event=event, facts={})
     return made

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from competitions import changes as moved
 from competitions import clocks, deviating, selecting
 from competitions.models import Call, Decision, Entry
 from competitions.states import ENTERING_JUDGED, Calling, Entering
@@ -180,9 +181,14 @@ def disqualify(entry: Entry, *, by: Actor, reason: str) -> None:
         take_out(entry.matter, by=by, reason=reason)
 
 
-def select_after_objection(entry: Entry, *, by: Actor, reason: str) -> None:
-    """What follows from an objection that was upheld: the entry is selected, and the objection says so."""
+def select_after_objection(entry: Entry, *, by: Actor, reason: str, over: bool = False) -> None:
+    """What follows from an objection that two persons upheld: the entry is selected, and the objection says so.
+
+    Raises Invalid where that gives more awards than were announced and `over` does not say that it is meant.
+    """
     with transaction.atomic():
         perform(entry, "select_after_objection", by=by, reason=reason)
+        if moved.place_after(entry)["over"] and not over:
+            raise Invalid({"over": [_("This gives more awards than the call announced. Say that it is meant.")]})
         for objection in entry.objections.filter(state="upheld", consequence=""):
             perform(objection, "conclude", by=SYSTEM, reason=reason)

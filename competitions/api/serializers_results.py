@@ -8,7 +8,7 @@ from competitions.api.serializers_objections import ObjectionLine
 from competitions.states import Entering
 from office.documents.api.serializers import DocumentSerializer
 
-TOLD = (Entering.SELECTED, Entering.RESERVE, Entering.NOT_SELECTED, Entering.DECLINED)
+TOLD = (Entering.SELECTED, Entering.RESERVE, Entering.NOT_SELECTED, Entering.DECLINED, Entering.DISQUALIFIED)
 
 
 class RoundScore(serializers.Serializer):

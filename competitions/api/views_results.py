@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from competitions import queries, rules
+from competitions import clocks, queries, rules
 from competitions import queries_selection as found_in
 from competitions.api.base import TAGS, BelowMixin
 from competitions.api.serializers_objections import ResultSerializer
@@ -69,8 +69,8 @@ class EntryResults(BelowMixin, ApiViewSet):
     def _objection(self, entry: Entry) -> dict[str, Any]:
         reasons = may_object(entry)
         return {
-            "until": entry.call.objections_until,
-            "last_day": entry.call.objections_last,
+            "until": clocks.objections_end(entry),
+            "last_day": clocks.objections_last(entry),
             "open": not reasons and rules.SealEntry.holds(self.request.actor, entry),
             "reasons": reasons,
             "address": reverse("entries-objections", args=[entry.matter.reference]),

@@ -1,6 +1,6 @@
 """What the competitions put on everybody's desk, and into the menu."""
 
-from competitions.desk import calls, draws, entries, front
+from competitions.desk import calls, draws, entries, front, results
 
 
 def register() -> None:
@@ -9,3 +9,4 @@ def register() -> None:
     draws.register()
     entries.register()
     front.register()
+    results.register()

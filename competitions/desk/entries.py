@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from competitions import queries, rules
 from competitions import queries_entries as found_in
+from competitions.clocks import INSTANT
 from competitions.models import Entry, Partner
-from competitions.states import ENTERING_ENDED, Entering
+from competitions.states import ENTERING_ENDED, ENTERING_RESULTS, Entering
 from office.access import Actor
 from office.desk import panels
 from office.desk.panels import Row, Rows, first_of
@@ -107,12 +108,13 @@ def sees_entries(actor: Actor) -> bool:
 
 def waiting(actor: Actor) -> Rows:
     """Drafts before their close and supplements; for the staff what is to be examined and confirmed."""
-    drafts = Q(rules.WriteEntry.scope(actor), state__in=(Entering.DRAFT, Entering.WITHDRAWN), call__state__in=_RUNNING)
+    drafts = Q(rules.WriteEntry.scope(actor), state=Entering.DRAFT, call__state__in=_RUNNING)
     supplements = Q(rules.WriteEntry.scope(actor), state=Entering.SUPPLEMENT)
     office = Q(pk__in=[])
     if rules.Staff.holds(actor):
         examined = rules.ExamineEntry.scope(actor) & found_in.waits_for_office()
         office = examined | Q(rules.ConfirmEntry.scope(actor), state=Entering.PROPOSED)
+        office |= Q(rules.ConfirmStrike.scope(actor), strike_by__isnull=False, state__in=ENTERING_RESULTS)
     found = queries.entries_for(actor).filter(drafts | supplements | office)
     return _rows(found, actor, waits=rules.Staff.holds(actor))
 
@@ -155,7 +157,7 @@ def _entry(entry: Entry, actor: Actor, *, waits: bool) -> Row:
         title=entry.matter.title or _("Untitled draft"),
         url=reverse("competitions:entry", args=[entry.pk]),
         note=" · ".join(filter(None, [entry.matter.number, entry.call.label(), entry.lead.label()])),
-        mark=entry.state_label(actor),
+        mark=_("Disqualification to confirm") if waits and entry.strike_by_id else entry.state_label(actor),
         tone=_TONES.get(entry.tone, entry.tone),
         on=entry.supply_until if supplement else entry.call.closes_at if open_now else None,
         since=entry.submitted_at if waits and not (supplement or open_now) else None,
@@ -163,16 +165,18 @@ def _entry(entry: Entry, actor: Actor, *, waits: bool) -> Row:
 
 
 def _due(entry: Entry) -> Row:
-    left = (timezone.localdate(entry.ends) - timezone.localdate()).days
-    supplement = entry.state == Entering.SUPPLEMENT
-    what = _("End of the supplement") if supplement else _("Close of the call")
+    what = _("End of the supplement") if entry.state == Entering.SUPPLEMENT else _("Close of the call")
+    ends = timezone.localtime(entry.ends)
+    if entry.state in found_in.OBJECTING:  # a period ends with its last day
+        what, ends = _("End of the period for objections"), timezone.localtime(entry.ends - INSTANT)
+    left = (ends.date() - timezone.localdate()).days
     return Row(
         title=entry.matter.title or _("Untitled draft"),
         url=reverse("competitions:entry", args=[entry.pk]),
         note=f"{what} · {entry.call.label()}",
         mark=panels.d_day(left),
         tone="warning" if left <= SOON_DAYS else "neutral",
-        on=timezone.localtime(entry.ends),
+        on=ends,
     )
 
 

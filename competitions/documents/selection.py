@@ -20,8 +20,12 @@ from office.assessment.models import Opinion
 from office.deadlines.periods import month_shift
 from office.documents.audience import SeesMatter
 from office.documents.registry import DocumentKind, Outgoing, register
+from office.documents.triggers import in_force
+from office.web import formats
 
 LETTER, NOTICE = "competitions.result_letter", "competitions.result_notice"
+DISQUALIFICATION = "competitions.disqualification"
+_NAMED = (selecting.SELECTED, selecting.RESERVE)
 
 
 def letter(entry: Any, occasion: Any) -> Iterator[Outgoing]:
@@ -29,7 +33,7 @@ def letter(entry: Any, occasion: Any) -> Iterator[Outgoing]:
     facts = letter_of(entry, entry.state, promoted=occasion.event.data.get("step") == "promote")
     yield Outgoing(
         facts=facts, subject="선정결과 통보서", organisation=entry.lead, recipient=entry.lead.name_ko, electronic=True,
-        matter=entry.matter,
+        matter=entry.matter, supersedes=in_force(entry.matter, LETTER, DISQUALIFICATION).first(),
     )  # fmt: skip
 
 
@@ -53,9 +57,16 @@ def letter_of(entry: Any, outcome: str, *, line: dict | None = None, promoted: b
         tally_sha256=tally.sha256 if tally else "",
         all_told=scores.policy_of(call) in scores.ALL_SCORES,
         reserve_place=reserve_place(call, line) if outcome == selecting.RESERVE else None,
-        objection_days=objection_days(call), contact=terms.text("contact_ko"),
+        objection_days=objection_days(call), by_lot=line.get("code") in parted_by_lot(call),
         failed_round=failed_round(entry, line) if outcome == selecting.NOT_SELECTED else "",
     )  # fmt: skip
+
+
+def parted_by_lot(call: Any) -> set[str]:
+    """The entries whose rank a lot gave, by their codes in the tally."""
+    tally = scores.tally_of(call)
+    told = tally.result["applications"] if tally else []
+    return {one["application"] for one in told if any(each["step"] == "lot" for each in one.get("tie_breaks", ()))}
 
 
 def reserve_place(call: Any, line: dict) -> int | None:
@@ -118,28 +129,42 @@ def _group(call: Any, code: str) -> str:
 
 
 def notice(call: Any, occasion: Any) -> Iterator[Outgoing]:
-    """With the publication, before the letters in the same transaction."""
-    facts = notice_of(call)
-    yield Outgoing(facts=facts, subject=f"{facts.title} 선정결과 공고"[:300], matter=call.matter)
+    """With the publication, before the letters in the same transaction; again, corrected, once something changed."""
+    before = in_force(call.matter, NOTICE).first()
+    facts = notice_of(call, before=before)
+    kind = "선정결과 정정공고" if before else "선정결과 공고"
+    yield Outgoing(facts=facts, subject=f"{facts.title} {kind}"[:300], matter=call.matter, supersedes=before)
 
 
 @translation.override("ko")
-def notice_of(call: Any) -> ResultNotice:
-    """What everybody reads of the results, by the policy of publication."""
+def notice_of(call: Any, *, before: Any = None) -> ResultNotice:
+    """What everybody reads of the results, by the policy of publication; in the place of `before` as they stand now."""
     terms, decision = call.terms_in_force, selecting.decision_of(call)
     policy = scores.policy_of(call)
-    rows = rows_of(call, decision.lines)
+    lines = selecting.as_it_stands(call, decision.lines) if before else decision.lines
+    rows = rows_of(call, lines)
     listed = sorted(rows, key=lambda row: (row.group, row.lead, row.title))  # not by rank: that would tell scores
     waiting = [row for row in rows if row.outcome == selecting.RESERVE]
     return ResultNotice(
         number=call.matter.number or "", title=terms.text("title_ko"), programme=call.programme.name_ko,
         publication=policy, entered=_entered(call),
         selected=tuple(row for row in listed if row.outcome == selecting.SELECTED), reserve=tuple(waiting),
-        scores=scores_of(call, decision.lines), named=policy == scores.NAMED, valid_until=valid_until(call),
+        scores=scores_of(call, lines), named=policy == scores.NAMED, valid_until=valid_until(call),
         objections_last=call.objections_last, secretariat=terms.text("secretariat_ko"), page=page_of(call),
         rules_sha256=call.version.rules_sha256,
-        tally_sha256=decision.tally.sha256, objection_days=objection_days(call), contact=terms.text("contact_ko"),
+        tally_sha256=decision.tally.sha256, objection_days=objection_days(call),
+        by_lot=bool(parted_by_lot(call) & {line["code"] for line in lines if line["outcome"] in _NAMED}),
+        corrects=before.reference if before else "", changes=_changes(call) if before else (),
     )  # fmt: skip
+
+
+def _changes(call: Any) -> tuple[str, ...]:
+    from competitions.changes import changes_of
+
+    return tuple(
+        f"{formats.day(timezone.localdate(one.at))} {one.words}: {one.entry.lead.name_ko} 「{one.entry.matter.title}」"
+        for one in changes_of(call)
+    )
 
 
 def _entered(call: Any) -> int:

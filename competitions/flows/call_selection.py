@@ -132,3 +132,20 @@ class Selection:
     def finish(self, *, by, at) -> None:
         """The result of this call."""
         self.ended_at = at
+
+    @step(
+        "state",
+        source=[S.PUBLISHED, S.FINAL],
+        target=None,
+        rule=rules.DecideCall,
+        guards=[guards.notice_outdated],
+        effects=[RESULT_NOTICE],
+        label=_("Issue the corrected public notice"),
+        explain=_(
+            "The public notice is issued anew with the results as they stand now and the changes since; it takes the "
+            "place of the one before."
+        ),
+        quiet=True,
+    )
+    def correct_notice(self, *, by, at) -> None:
+        """What everybody can download says what the page says."""

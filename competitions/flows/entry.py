@@ -7,17 +7,20 @@ States and guards after competitions.md §3(b); what follows "eligible" stands i
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from competitions import guards, rules
+from competitions.documents.triggers import DISQUALIFICATION
 from competitions.flows.entry_selection import Judged
+from competitions.flows.entry_striking import Strikable
 from competitions.notifications import entry as N
-from competitions.states import ENTERING_EXAMINED, ENTERING_STANDING, Verdict
+from competitions.states import ENTERING_EXAMINED, ENTERING_RESULTS, ENTERING_STANDING, Ground, Verdict
 from competitions.states import Entering as S
 from office.workflow import Stateful, step
 from office.workflow.fields import StateField
 
 
-class EntryFlow(Judged, Stateful):
+class EntryFlow(Judged, Strikable, Stateful):
     """The procedure and the columns its steps write."""
 
     state = StateField(choices=S.choices, default=S.DRAFT, protected=True)
@@ -34,6 +37,12 @@ class EntryFlow(Judged, Stateful):
     )
     proposed_from = models.CharField(max_length=12, blank=True, editable=False)
     verdict_reason = models.TextField(blank=True, editable=False)
+    strike_ground = models.CharField(max_length=20, choices=Ground.choices, blank=True, editable=False)
+    strike_reason = models.TextField(blank=True, editable=False)
+    strike_at = models.DateTimeField(null=True, editable=False)
+    strike_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -44,7 +53,6 @@ class EntryFlow(Judged, Stateful):
         target=S.SUBMITTED,
         rule=rules.SealEntry,
         guards=[guards.intake_open, guards.ready_to_submit],
-        effects=[N.ENTRY_SUBMITTED],
         label=_("Submit"),
         primary=True,
         explain=_(
@@ -55,7 +63,7 @@ class EntryFlow(Judged, Stateful):
     def submit(self, *, by, at) -> None:
         """It counts from its arrival; what is judged is what was frozen in this transaction."""
         self.submitted_at = at
-        self.withdrawn_at = None
+        self.withdrawn_at, self.end_reason = None, ""
 
     @step(
         state,
@@ -64,13 +72,16 @@ class EntryFlow(Judged, Stateful):
         rule=rules.SealEntry,
         guards=[guards.intake_open],
         effects=[N.ENTRY_WITHDRAWN],
-        label=_("Withdraw"),
-        explain=_("Before the close you can submit again."),
+        label=pgettext_lazy("entry", "Withdraw"),
+        explain=_(
+            "It is not examined. The receipt stays on record, the partners are told with your reason, and before the "
+            "close you can submit again."
+        ),
         quiet=True,
     )
     def withdraw(self, *, by, at, reason) -> None:
         """Before the close, and with the possibility to come back."""
-        self.withdrawn_at = at
+        self.withdrawn_at, self.end_reason = at, reason
 
     @step(
         state,
@@ -78,6 +89,10 @@ class EntryFlow(Judged, Stateful):
         target=S.DISCARDED,
         rule=rules.SealEntry,
         label=_("Discard the draft"),
+        explain=_(
+            "The answers, the files and what partners wrote and signed off in this draft are given up. This cannot be "
+            "undone."
+        ),
         quiet=True,
     )
     def discard(self, *, by, at) -> None:
@@ -201,15 +216,18 @@ class EntryFlow(Judged, Stateful):
 
     @step(
         state,
-        source=ENTERING_STANDING,
+        source=[one for one in ENTERING_STANDING if one not in ENTERING_RESULTS],
         target=S.DISQUALIFIED,
         rule=rules.DecideEntry,
         guards=[guards.call_closed],
-        effects=[N.ENTRY_DISQUALIFIED],
+        effects=[DISQUALIFICATION, N.ENTRY_DISQUALIFIED],
         label=_("Disqualify"),
-        explain=_("For a false statement or contact with reviewers beforehand."),
+        explain=_(
+            "For a false statement or contact with reviewers beforehand. This cannot be undone; the applicant gets a "
+            "letter with your reason at once."
+        ),
         quiet=True,
     )
     def disqualify(self, *, by, at, reason) -> None:
-        """By a decision with reasons."""
+        """By a decision with reasons, before the result is told; after that by two persons."""
         self.ended_at, self.end_reason = at, reason

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competitions import guards_selection as guards
 from competitions import rules
-from competitions.documents.triggers import RESULT_LETTER
+from competitions.documents.triggers import AWARD_GIVEN_BACK, RESULT_LETTER
 from competitions.notifications import selection as N
 from competitions.states import ENTERING_JUDGED
 from competitions.states import Entering as S
@@ -82,9 +82,12 @@ class Judged:
         target=S.DECLINED,
         rule=rules.SealEntry,
         guards=[guards.result_told],
-        effects=[N.AWARD_DECLINED],
+        effects=[AWARD_GIVEN_BACK, N.AWARD_DECLINED],
         label=_("Decline the award"),
-        explain=_("This cannot be taken back. It stays on record; the next in reserve can take the place."),
+        explain=_(
+            "This cannot be taken back. It stays on record, the notice that says “selected” no longer holds, and the "
+            "next in reserve can take the place."
+        ),
         quiet=True,
     )
     def decline_award(self, *, by, at, reason) -> None:
@@ -108,7 +111,7 @@ class Judged:
 
     @step(
         "state",
-        source=[S.NOT_SELECTED, S.RESERVE, S.ELIMINATED],
+        source=[S.NOT_SELECTED, S.RESERVE, S.ELIMINATED, S.DISQUALIFIED],
         target=S.SELECTED,
         rule=rules.DecideEntry,
         guards=[guards.result_told, guards.objection_upheld],
@@ -118,5 +121,6 @@ class Judged:
         explain=_("The objection was upheld; your reason is recorded as what follows from it."),
     )
     def select_after_objection(self, *, by, at, reason) -> None:
-        """A person decides what follows from an objection."""
-        self.result_at = at
+        """A person decides what follows from an objection; an objection can undo a disqualification too."""
+        self.result_at, self.ended_at, self.end_reason = at, None, ""
+        self.strike_ground, self.strike_reason, self.strike_by_id, self.strike_at = "", "", None, None

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,7 +27,9 @@ class CallChoice(forms.ModelChoiceField):
 
         close = formats.moment(call.closes_at) if call.closes_at else _("rolling intake")
         staged = f", {_('only after its preliminary call')}" if call.preliminary_id else ""
-        return f"{call.label()} (~ {close}{staged})"
+        ahead = call.opens_at and call.opens_at > timezone.now()
+        opens = f", {_('opens %(moment)s') % {'moment': formats.moment(call.opens_at)}}" if ahead else ""
+        return f"{call.label()} (~ {close}{opens}{staged})"
 
 
 class SourceChoice(forms.ModelChoiceField):
@@ -86,7 +91,13 @@ class NewEntryForm(KitForm, forms.Form):
         if call.preliminary_id and not passing.passed(organisation, call.preliminary):
             told = _("Only organisations whose entry passed “%(call)s” may enter; this one has none that passed.")
             return told % {"call": call.preliminary.label()}
-        return _("This organisation has an entry in this call already. Open it in the list of your entries.")
+        told = _("This organisation has an entry in this call already. Open it in the list of your entries.")
+        stands = queries.entries_for(self.actor).filter(call=call, lead=organisation).exclude(state="discarded").first()
+        if stands is None:
+            return told
+        url = reverse("competitions:entry", args=[stands.pk])
+        name = stands.matter.number or stands.matter.title or _("Untitled draft")
+        return format_html('{} <a href="{}">{}</a>', told, url, name)
 
 
 class InviteForm(KitForm, forms.Form):

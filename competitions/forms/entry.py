@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from competitions import policy
 from competitions.form_definitions import ENTRY_FORM
 from competitions.forms.call import ReasonForm
-from competitions.states import Verdict
+from competitions.states import Ground, Verdict
 from office.forms.queries import choices_of
 from office.web.forms import DateTimeInput
 from office.workflow import StepForm
 
-__all__ = ["ProposeForm", "ReasonForm", "SupplementForm"]
+__all__ = ["ProposeForm", "ReasonForm", "StrikeForm", "SupplementForm"]
 
 
 class SupplementForm(StepForm):
@@ -59,3 +59,13 @@ class ProposeForm(StepForm):
         if told.get("verdict") == Verdict.INELIGIBLE and not told.get("reason", "").strip():
             self.add_error("reason", _("Say which requirement is not met."))
         return told
+
+
+class StrikeForm(StepForm):
+    """Why a result that was told is taken away: the ground, and the facts in words."""
+
+    ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The applicant reads it in the letter once another person has confirmed."),
+    )  # fmt: skip

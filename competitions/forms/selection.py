@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from competitions import deviating, selecting
+from competitions import changes, deviating, selecting
 from competitions.actions.selection import REASON_LIMIT
+from competitions.forms.call import ReasonForm
 from office.assessment.rulesets import RuleSet
 from office.workflow import StepForm
 
@@ -39,6 +40,22 @@ class ListReadForm(StepForm):
         """The page shows the list as it stands."""
         decision = selecting.decision_of(self.subject)
         self.fields["sha256"].widget.now = decision.sha256 if decision else ""
+
+
+class AfterObjectionForm(ReasonForm):
+    """The reason; and where it gives more awards than were announced, that this is meant."""
+
+    over = forms.BooleanField(label=_("More awards than were announced"), required=False)
+
+    def prepare(self) -> None:
+        """Asked only where there are not enough places; a program says it as `over`."""
+        self.place = changes.place_after(self.subject)
+        if self.place["over"]:
+            numbers = {"then": self.place["then"], "awards": self.place["awards"]}
+            told = _("Yes, give %(then)d awards where %(awards)d were announced: the money for it is there") % numbers
+            self.fields["over"].label = told
+        else:
+            del self.fields["over"]
 
 
 class OutcomeField(forms.ChoiceField):

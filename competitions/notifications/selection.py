@@ -1,5 +1,6 @@
 """What people are told from the rounds to the result, and about objections: definitions only."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -71,6 +72,11 @@ def of_list(call, event) -> CallFacts:
     return CallFacts(found.number, found.title, found.programme, found.secretariat, found.closes_at, call.back_reason)
 
 
+def of_strike(entry, event) -> ResultFacts:
+    """A disqualification that is only proposed: for those who decide on it alone."""
+    return dataclasses.replace(of_result(entry, event), reason=entry.strike_reason)
+
+
 def objecting(objection) -> Q:
     """Those who entered together."""
     return of_the_consortium(objection.entry)
@@ -85,10 +91,10 @@ def _about_list(key: str, label: object, *, recipients) -> Notification:
     )  # fmt: skip
 
 
-def _about_result(key: str, label: object, *, recipients=of_the_consortium, **more) -> Notification:
+def _about_result(key: str, label: object, *, recipients=of_the_consortium, facts=of_result, **more) -> Notification:
     return register(
         Notification(
-            key=f"competitions.{key}", label=label, recipients=recipients, see=rules.SeeEntry, facts=of_result,
+            key=f"competitions.{key}", label=label, recipients=recipients, see=rules.SeeEntry, facts=facts,
             sample=SAMPLE, url=lambda entry: reverse("competitions:entry", kwargs={"pk": entry.pk}), **more,
         )
     )  # fmt: skip
@@ -120,7 +126,11 @@ ENTRY_SELECTED = _about_result("entry_selected", _("Your entry was selected"), s
 ENTRY_RESERVE = _about_result("entry_reserve", _("Your entry is in reserve"), statutory=True)
 ENTRY_NOT_SELECTED = _about_result("entry_not_selected", _("Your entry was not selected"), statutory=True)
 ENTRY_PROMOTED = _about_result("entry_promoted", _("Your entry was selected from the reserve"), statutory=True)
-AWARD_DECLINED = _about_result("award_declined", _("An award was declined"), recipients=rules.DecideEntry)
+AWARD_DECLINED = _about_result("award_declined", _("An award was declined"), recipients=rules.ExamineEntry)
+STRIKE_PROPOSED = _about_result(
+    "strike_proposed", _("A disqualification waits for you"), recipients=rules.ConfirmStrike, facts=of_strike
+)
+PLACE_FREE = _about_result("place_free", _("A result was taken away"), recipients=rules.ExamineEntry)
 
 OBJECTION_RECEIVED = _about_objection(
     "objection_received", _("An objection to a result came in"), recipients=rules.AnswerObjection

@@ -31,3 +31,28 @@ class ObjectionAnswer:
             reasons="발표평가에서 한 위원의 점수가 다른 위원보다 현저히 낮습니다.", verdict="rejected",
             answer="최저점은 공고한 평가 규칙에 따라 제외되어 결과에 영향이 없습니다.", secretariat="한국스마트도시협회",
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ObjectionReceipt:
+    """That an objection was received, when, and by when it is answered."""
+
+    number: str
+    entry_number: str
+    call_number: str
+    call_title: str
+    title: str
+    lead: str
+    received_at: dt.datetime
+    what: str
+    reasons: str
+    answer_until: dt.date | None
+    secretariat: str
+
+    @classmethod
+    def sample(cls) -> "ObjectionReceipt":
+        """For tests and previews."""
+        answer = ObjectionAnswer.sample()
+        same = ("number", "entry_number", "call_number", "call_title", "title", "lead", "received_at", "what",
+                "reasons", "secretariat")  # fmt: skip
+        return cls(**{name: getattr(answer, name) for name in same}, answer_until=dt.date(2027, 1, 5))

@@ -61,7 +61,7 @@ class ResultLetter:
     penalty: str = ""
     all_told: bool = False
     objection_days: int = 0
-    contact: str = ""
+    by_lot: bool = False
     failed_round: str = ""
 
     @classmethod
@@ -118,7 +118,9 @@ class ResultNotice:
     tally_sha256: str = ""
     valid_until: dt.date | None = None
     objection_days: int = 0
-    contact: str = ""
+    by_lot: bool = False
+    corrects: str = ""
+    changes: tuple[str, ...] = ()
 
     @classmethod
     def sample(cls) -> "ResultNotice":

@@ -24,6 +24,7 @@ from competitions.states.entry import (
     ENTERING_RESULTS,
     ENTERING_STANDING,
     Entering,
+    Ground,
     Part,
     Verdict,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "TONES",
     "Calling",
     "Entering",
+    "Ground",
     "Part",
     "Verdict",
     "told_outside",

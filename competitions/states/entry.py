@@ -56,6 +56,14 @@ ENTERING_FOR_APPLICANT = {
 }
 
 
+class Ground(models.TextChoices):
+    """Why an entry is disqualified after its result was told (competitions.md §3(b))."""
+
+    FALSE = "false_statement", pgettext_lazy("disqualification", "False statement in the entry")
+    CONTACT = "prior_contact", pgettext_lazy("disqualification", "Contact with reviewers beforehand")
+    OTHER = "other", pgettext_lazy("disqualification", "Another ground that the notice of the call names")
+
+
 class Part(models.TextChoices):
     """What an organisation is in a consortium (주관, 참여, 간접보조)."""
 

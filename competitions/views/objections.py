@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from competitions import clocks, rules
 from competitions import queries_selection as found_in
-from competitions import rules
 from competitions.actions import objections
 from competitions.forms.objection import ObjectionForm
 from competitions.guards_selection import may_object
@@ -65,7 +65,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
         made = objections.file(entry, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Your objection is in. You are told as soon as it is answered."))
         return redirect("competitions:objection", pk=made.pk)
-    context = {"entry": entry, "form": form, "until": entry.call.objections_last}
+    context = {"entry": entry, "form": form, "until": clocks.objections_last(entry)}
     return render(request, "competitions/objection/file.html", context, status=400 if form.is_bound else 200)
 
 
@@ -143,5 +143,5 @@ def section_of(entry: Entry, actor: Actor) -> dict[str, Any]:
     return {
         "objections": found,
         "objecting": seals and not may_object(entry),
-        "objections_last": entry.call.objections_last,
+        "objections_last": clocks.objections_last(entry),
     }

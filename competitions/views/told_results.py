@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from competitions import scores, selecting
+from competitions import changes, scores, selecting
 from competitions.documents import selection as papers
 from competitions.documents.published import notices_of
 from competitions.models import Call, Entry
@@ -24,6 +24,8 @@ def public_result(call: Call) -> dict[str, Any] | None:
     everything = scores.policy_of(call) in scores.ALL_SCORES
     return {
         "at": call.published_at,
+        "changes": changes.changes_of(call),
+        "notice_outdated": changes.notice_outdated(call),
         "selected": [one for one in told if one["entry"].state == Entering.SELECTED],
         "reserve": [one for one in told if one["entry"].state == Entering.RESERVE],
         "scores": _scored(call, decision.lines, told) if everything else [],

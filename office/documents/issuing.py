@@ -51,8 +51,10 @@ def issue(
             matter=out.matter or matter, letter=letter, kind=kind.key, series=series, year=year, number=number,
             title=framed.subject, organisation=out.organisation, user=out.user, facts=facts,
             facts_sha256=digest(facts), code=new_code(), electronic=_electronic(out), issued_at=now,
-            issued_by_id=by.user_id, supersedes=supersedes,
+            issued_by_id=by.user_id, supersedes=supersedes or out.supersedes,
         )  # fmt: skip
+        if out.supersedes is not None:
+            _mark(out.supersedes, by, DocumentState.SUPERSEDED, successor=str(document.pk))
         written = _record(document, by, event)
         promise(document, event=event or written)
     return document
@@ -140,6 +142,11 @@ def void(document: IssuedDocument, *, reason: str, by: Actor) -> None:
         old = _in_force(document, by)
         _mark(old, by, DocumentState.VOIDED, void_reason=reason.strip(), voided_at=timezone.now())
     document.refresh_from_db()
+
+
+def lapse(document: IssuedDocument, *, reason: str, by: Actor) -> None:
+    """What a document says was taken away by a step: it no longer holds. Whoever may take the step may do this."""
+    _mark(document, by, DocumentState.VOIDED, void_reason=reason, voided_at=timezone.now())
 
 
 def _in_force(document: IssuedDocument, by: Actor) -> IssuedDocument:

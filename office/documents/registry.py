@@ -27,6 +27,7 @@ class Outgoing:
     enclosures: tuple[str, ...] = ()
     matter: Any = None
     kind: str = ""
+    supersedes: Any = None  # the paper that no longer holds with this one
     electronic: bool | None = None  # None: as the organisation has consented (APA §14③)
 
     @property

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
 from office.access import SYSTEM, Actor
 from office.documents import issuing
+from office.documents.models import DocumentState, IssuedDocument
 from office.documents.registry import kind_of
 from office.people.actors import actor_of
 from office.people.models import User
@@ -36,6 +39,24 @@ class Issues:
             )
             for out in kind.outgoing(subject, Occasion(facts=facts, event=event))
         ]
+
+
+class Voids:
+    """An effect for a step: what the papers of a kind say no longer holds. `Voids("sandbox.receipt", "…")`."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        self.kind, self.reason = kind, reason
+
+    def trigger(self, subject: Any, *, event: Any, facts: dict) -> None:
+        """Void those in force, in the transaction of the step; the public check says so from then on."""
+        for one in in_force(subject.matter, self.kind).select_for_update(of=("self",)):
+            issuing.lapse(one, reason=self.reason, by=_actor(event))
+
+
+def in_force(matter: Any, *kinds: str) -> QuerySet[IssuedDocument]:
+    """The papers of these kinds about a matter that hold, the newest first."""
+    found = IssuedDocument.objects.filter(matter=matter.pk, kind__in=kinds)
+    return found.filter(state__in=(DocumentState.ISSUED, DocumentState.RENDERED)).order_by("-issued_at", "-id")
 
 
 def _actor(event: Any) -> Actor:

@@ -85,7 +85,7 @@ def test_from_the_announcement_on(competition, walk):
 
 def test_the_table_knows_every_state_and_step():
     assert {*ALLOWED, *later.CALLS} == set(Calling)
-    after = (*later.CALLS.values(), later.BEGUN, later.DECIDED, later.OVER)
+    after = (*later.CALLS.values(), later.BEGUN, later.DECIDED, later.OVER, later.OUTDATED)
     assert {step for row in (*ALLOWED.values(), WHILE_AMENDING, *after) for step in row} == set(steps_of(Call))
     reached, moves = {Calling.DRAFT}, legal_changes(Call)
     for _round in Calling:

@@ -143,7 +143,7 @@ def judged(competition, entry: Entry, walk) -> None:
 def test_the_table_knows_every_state_and_step():
     assert {*BEFORE, *AFTER, *later.ENTRIES} == set(Entering)
     rows = (*BEFORE.values(), *AFTER.values(), INELIGIBLE_PROPOSED, PROPOSED_AS_SUBMITTED, SUPPLEMENT_OVER)
-    rows += (*later.ENTRIES.values(), later.FREE, later.UPHELD)
+    rows += (*later.ENTRIES.values(), later.FREE, later.UPHELD, later.STRIKE)
     assert {step for row in rows for step in row} == set(steps_of(Entry))
     reached, moves = {Entering.DRAFT}, legal_changes(Entry)
     for _round in Entering:

@@ -28,17 +28,20 @@ CALLS = {
 BEGUN = {"begin_judging": MACHINE}
 DECIDED = {"publish": DECIDERS, "send_back": DECIDERS, "cancel": DECIDERS}
 OVER = {"finish": DECIDERS}
+OUTDATED = {"correct_notice": DECIDERS}
 
 ENTRIES = {
     Entering.IN_ROUND: {"advance": MACHINE, "eliminate": MACHINE, **RESULTS, "disqualify": DECIDERS},
     Entering.ELIMINATED: {**RESULTS, "disqualify": DECIDERS},
-    Entering.SELECTED: {"decline_award": SEAL, "disqualify": DECIDERS},
-    Entering.RESERVE: {"disqualify": DECIDERS},
-    Entering.NOT_SELECTED: {"disqualify": DECIDERS},
+    Entering.SELECTED: {"decline_award": SEAL, "propose_strike": STAFF},
+    Entering.RESERVE: {"propose_strike": STAFF},
+    Entering.NOT_SELECTED: {"propose_strike": STAFF},
     Entering.DECLINED: {},
 }
-FREE = {"promote": DECIDERS, "disqualify": DECIDERS}
-UPHELD = {"select_after_objection": DECIDERS, "disqualify": DECIDERS}
+FREE = {"promote": DECIDERS, "propose_strike": STAFF}
+UPHELD = {"select_after_objection": DECIDERS, "propose_strike": STAFF}
+STRIKE = {"decline_award": SEAL, "confirm_strike": SECOND, "drop_strike": DECIDERS}
+RESTORED = {"select_after_objection": DECIDERS}
 
 OBJECTIONS = {
     Objecting.FILED: {"extend_answer": STAFF, "propose_answer": STAFF, "withdraw": RIVAL},
@@ -54,6 +57,7 @@ FACTS = {
     "announce_anew": REASON,
     "advance": {"round_": {}}, "eliminate": {"round_": {}}, "disqualify": REASON, "decline_award": REASON,
     "select_after_objection": REASON, "extend_answer": REASON, "refuse_answer": REASON, "conclude": REASON,
+    "propose_strike": {"ground": "false_statement", "reason": "r"}, "drop_strike": REASON,
     "withdraw": REASON, "propose_answer": {"verdict": "upheld", "answer": "a"},
 }  # fmt: skip
 
@@ -119,8 +123,16 @@ def test_of_entries(competition, walk):
         with branch(reserve):
             world.upheld(world.objection())
             walk(reserve, UPHELD)
+        with branch(winner):
+            perform(winner, "propose_strike", by=competition.director, **FACTS["propose_strike"])
+            walk(winner, STRIKE)
+            perform(winner, "confirm_strike", by=world.second)
+            walk(winner, {})
+            world.upheld(world.objection(winner, by=competition.mayor))
+            walk(winner, RESTORED)
         perform(winner, "decline_award", by=competition.mayor, reason="r")
         walk(winner, ENTRIES[Entering.DECLINED])
+        walk(world.again(), OUTDATED)
         walk(reserve, FREE)
 
 

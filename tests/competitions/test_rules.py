@@ -35,7 +35,7 @@ ABOUT = {
     Question: (rules.SeeQuestion,),
     Entry: (
         rules.SeeEntry, rules.OwnEntry, rules.WriteEntry, rules.LeadEntry, rules.SealEntry, rules.ExamineEntry,
-        rules.ConfirmEntry, rules.DecideEntry, rules.JudgeEntry,
+        rules.ConfirmEntry, rules.ConfirmStrike, rules.DecideEntry, rules.JudgeEntry,
     ),
     Objection: (
         rules.SeeObjection, rules.OwnObjection, rules.AnswerObjection, rules.DecideObjection, rules.ConcludeObjection,
@@ -44,7 +44,10 @@ ABOUT = {
     Extension: (rules.SeeExtension, rules.DecideExtension, rules.KnowExtension),
     Receipt: (rules.SeeReceipt,),
 }  # fmt: skip
-ABOUT_MATTERS = {"competitions.call": rules.PapersOfCall, "competitions.entry": rules.PapersOfEntry}
+ABOUT_MATTERS = {
+    "competitions.call": rules.PapersOfCall, "competitions.entry": rules.PapersOfEntry,
+    "competitions.objection": rules.PapersOfObjection,
+}  # fmt: skip
 
 # Tried with the pages of awards.
 ELSEWHERE = (rules.SeeAward, rules.EditAward)

@@ -166,7 +166,7 @@ def test_nobody_decides_or_publishes_blind(competition, world):
     listed = ("86.32", "중복 지원", "확인 바랍니다.", "선정 1건 / 선정 건수", "1" * 64, f"result/{other}.pdf")
     assert [told for told in ("선정 결정", *listed) if told not in page] == []
     letter = letter_of(world.entries[1], "not_selected", line=selecting.decision_of(world.call).lines[1])
-    assert letter.objection_days and not letter.conditions and letter.weaknesses and letter.contact
+    assert letter.objection_days and not letter.conditions and letter.weaknesses and letter.secretariat
     assert letter_of(world.entries[0], "selected").conditions
     selection.send_back(world.again(), by=competition.director, reason="사유를 보완하십시오.")
     assert waiting(competition.officer).note == "사유를 보완하십시오."

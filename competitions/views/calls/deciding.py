@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from competitions import clocks, deviating
+from competitions import changes, clocks, deviating, selecting
 from competitions import queries_selection as found_in
 from competitions.models import Call
 from competitions.states import CALLING_TOLD
@@ -22,8 +22,12 @@ def list_of(call: Call, actor: Actor) -> dict[str, Any]:
     found = found_in.result_of(call, actor)
     tally = found["tally"]
     rules = RuleSet.from_json(tally.panel.rules) if tally else None
+    told = call.state in CALLING_TOLD  # from then on what counts is what stands
+    lines = selecting.as_it_stands(call, found["lines"]) if told else found["lines"]
     return found | {
-        "quotas": deviating.quotas(call, rules, found["lines"]) if rules else [],
+        "quotas": deviating.quotas(call, rules, lines) if rules else [],
+        "free": changes.free_places(call) if told else [],
+        "changes": changes.changes_of(call) if told else [],
         "tally_url": tally_url(tally, actor),
     }
 

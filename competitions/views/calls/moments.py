@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from competitions.clocks import INSTANT
 from competitions.form_definitions import CALL
 from competitions.models import Call
-from competitions.states import CALLING_AFTER_CLOSE, CALLING_ENDED
+from competitions.states import CALLING_AFTER_CLOSE, CALLING_ENDED, Calling
 from competitions.terms import Terms
 from office.web import formats
 from office.web.korean import in_korean
@@ -19,6 +20,7 @@ DAY = dt.timedelta(days=1)
 HOUR = dt.timedelta(hours=1)
 MINUTE = dt.timedelta(minutes=1)
 SOON = 3 * DAY
+OBJECTIONS = "objections_until"
 # The clock of the call runs by its columns: it is announced when it is, and an extension moves no version.
 _COLUMNS = ("announced_at", "opens_at", "closes_at", "questions_until")
 
@@ -41,7 +43,7 @@ def instant(on: dt.datetime | dt.date) -> dt.datetime:
 def schedule(call: Call, terms: Terms) -> list[dict[str, Any]]:
     """The dates as a timeline: what is over is grey, the next one says how much time is left."""
     now, lines, ahead = moment(), [], True
-    for code, on in dates_of(call, terms):
+    for code, on in [*dates_of(call, terms), *_after(call)]:
         over = instant(on) <= now
         following, ahead = (not over and ahead), (ahead and over)
         tone = "gray" if over else "primary" if following else "information"
@@ -52,8 +54,15 @@ def schedule(call: Call, terms: Terms) -> list[dict[str, Any]]:
     return lines
 
 
+def _after(call: Call) -> list[tuple[str, dt.datetime]]:
+    """What the publication sets: the end of the objections."""
+    return [(OBJECTIONS, call.objections_until - INSTANT)] if call.objections_until else []
+
+
 def label_of(code: str) -> str:
     """A date is called as in the set-up."""
+    if code == OBJECTIONS:
+        return _("End of the period for objections")
     return str(CALL.field(code).label)
 
 
@@ -94,11 +103,21 @@ def phase(call: Call) -> str:
 
 def clocks(call: Call) -> list[dict[str, Any]]:
     """The countdown at the side of the page: to the opening, then to the end of questions and to the close."""
+    now = moment()
+    if call.state == Calling.PUBLISHED and call.objections_until and now < call.objections_until:
+        return [_objections(call, now)]
     if call.version is None or call.state not in ("announced", "open"):
         return []
-    now = moment()
     coming = [code for code in ("opens_at", "questions_until", "closes_at") if _ahead(call, code, now)]
     return [_clock(call, code, now) for code in coming]
+
+
+def _objections(call: Call, now: dt.datetime) -> dict[str, Any]:
+    until, last = call.objections_until, call.objections_until - INSTANT
+    whole = max((until - call.published_at) // DAY, 1)
+    day = min((now - call.published_at) // DAY + 1, whole)
+    return {"label": _("Objections until"), "left": left(last, now), "due": last, "total": whole, "day": day,
+            "tone": "warning" if until - now <= SOON else "information"}  # fmt: skip
 
 
 def _ahead(call: Call, code: str, now: dt.datetime) -> bool:

@@ -21,7 +21,16 @@ from office.documents import issuing, printing
 from office.documents.registry import Outgoing
 from office.workflow.arrival import moment
 
-STEPS = ("tell_round", "prepare_decision", "send_back", "withdraw_list", "decide", "publish", "finish")
+STEPS = (
+    "tell_round",
+    "prepare_decision",
+    "send_back",
+    "withdraw_list",
+    "decide",
+    "publish",
+    "finish",
+    "correct_notice",
+)
 
 
 def _of_the_staff(actor: Actor, pk: UUID) -> Call:

@@ -80,7 +80,20 @@ def _papers(entry: Entry, actor: Actor, *, consortium: bool) -> list[dict]:
     else:
         kept = entry.filed.papers.values("attachment") if entry.filed else []
         found = attachments.papers_with(actor, entry.matter).filter(pk__in=kept)
-    return [{"url": one.get_absolute_url(), "name": one.name, "size": one.size, "at": one.created_at} for one in found]
+    labels = _labels(entry)
+    return [{"url": one.get_absolute_url(), "name": _called(labels.get(one.field_code), one.name), "size": one.size,
+             "at": one.created_at} for one in found]  # fmt: skip
+
+
+def _labels(entry: Entry) -> dict[str, str]:
+    """Which paper each file is, by the form of the call."""
+    form = entry.call.version.entry_form if entry.call.version else None
+    fields = [field for section in form.definition.sections for field in section.fields] if form else []
+    return {field.code: str(field.label) for field in fields}
+
+
+def _called(label: str | None, name: str) -> str:
+    return f"{label}: {name}" if label else name
 
 
 def letter_told(letter: Any) -> dict:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from competitions import queries, rules
 from competitions import queries_entries as found_in
+from competitions.states import ENTERING_STANDING
 from competitions.views.entries import exports
 from competitions.views.entries.filters import CallEntryFilter, groups_of
 from competitions.views.entries.finding import get_call
@@ -37,6 +38,7 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
         "page": page,
         "filter": found,
         "groups": groups,
-        "money": found_in.money_of(found.qs) if call.terms_in_force.says("subsidy") else None,
+        "standing": (standing := found.qs.filter(state__in=ENTERING_STANDING)).count(),
+        "money": found_in.money_of(standing) if call.terms_in_force.says("subsidy") else None,
     }
     return render(request, "competitions/entry/of_call.html", context)

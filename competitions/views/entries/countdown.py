@@ -23,6 +23,7 @@ class Countdown:
     now: dt.datetime
     note: str = ""
     tone: str = "information"
+    opens: bool = False  # what it waits for is a beginning
 
     @property
     def left(self) -> dt.timedelta:
@@ -55,7 +56,7 @@ def countdown_of(entry: Entry) -> Countdown | None:
         return None
     verdict = entry.closing(now)
     if verdict.early and call.opens_at:
-        return to(_("Until the intake opens"), call.opens_at, now)
+        return Countdown(_("Until the intake opens"), call.opens_at, now, opens=True)
     if verdict.closes_at is None:
         return None
     own = verdict.closes_at != call.closes_at

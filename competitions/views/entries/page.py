@@ -17,7 +17,7 @@ from competitions.models import Entry, Partner, Receipt
 from competitions.queries_selection import declined_before
 from competitions.reporting import judgement_of, report_of_filed
 from competitions.results import result_of_entry
-from competitions.states import Entering
+from competitions.states import ENTERING_BEFORE_CLOSE, Entering
 from competitions.views import objections
 from competitions.views.entries.anatomy import entry_context
 from competitions.views.entries.checks import groups_of, summary_of
@@ -26,6 +26,9 @@ from competitions.views.entries.finding import get_entry
 from office.access import SIGNED_IN, Actor, declare
 from office.forms import addresses
 from office.forms.queries import snapshots_listed
+
+# Before the close, and while a panel may be met; once there is a result nobody is named any more.
+NAMING = (*ENTERING_BEFORE_CLOSE, Entering.IN_ROUND)
 
 
 @declare(SIGNED_IN)
@@ -40,6 +43,7 @@ def page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "partners": members_of(entry, request.actor, drafting=consortium),
         "may_invite": rules.LeadEntry.holds(request.actor, entry) and not writable_reasons(entry),
         "membership": found_in.membership_of(entry, request.actor),
+        "names_people": entry.lead_id in request.actor.organisations() and entry.state in NAMING,
         "receipts": _receipts(entry, request.actor, context["issued"]),
         "filed": entry.filed,
         "versions": _versions(entry),

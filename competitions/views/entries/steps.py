@@ -18,6 +18,7 @@ from competitions.promoting import before_promoting
 from competitions.queries_selection import declined_before
 from competitions.reporting import report_of, report_of_filed
 from competitions.states import ENTERING_BEFORE_CLOSE
+from competitions.striking import before_selecting, before_striking
 from competitions.views.entries.checks import groups_of, summary_of
 from competitions.views.entries.countdown import countdown_of
 from competitions.views.entries.finding import entry_for
@@ -30,6 +31,7 @@ from office.workflow.steps import Step
 
 SENDING = ("submit", "supply")
 CONFIRMING = ("confirm_eligible", "confirm_ineligible", "refuse_proposal", "refuse_supplemented")
+STRIKING = ("propose_strike", "confirm_strike", "drop_strike")
 JUDGING = ("request_supplement", "propose", *CONFIRMING, "go_on", "disqualify")
 
 
@@ -58,6 +60,10 @@ class EntryStep(StepPage):
             return {"step": named(step, subject), "beside": beside, **_before_sending(subject)}
         if step.name in JUDGING and subject.filed is not None:
             return {"beside": "competitions/entry/_judging.html", **self._before_judging(subject, step)}
+        if step.name in STRIKING:
+            return {"beside": "competitions/entry/_strike.html", **before_striking(subject, step.name)}
+        if step.name == "select_after_objection":
+            return {"beside": "competitions/entry/_after_objection.html", **before_selecting(subject)}
         if step.name == "promote":
             return {"beside": "competitions/entry/_promote.html", "promoting": before_promoting(subject)}
         return {}

@@ -9,20 +9,21 @@ from competitions.states import CALLING_AFTER_CLOSE, ENTERING_ENDED, ENTERING_RE
 from competitions.states import Entering as S
 
 _WAY = [
-    (pgettext_lazy("entry stage", "Draft"), (S.DRAFT, S.WITHDRAWN)),
+    (pgettext_lazy("entry stage", "Draft"), (S.DRAFT,)),
     (pgettext_lazy("entry stage", "Submitted"), (S.SUBMITTED,)),
     (pgettext_lazy("entry stage", "Formal check"), (S.SUPPLEMENT, S.RESUBMITTED, S.PROPOSED)),
     (pgettext_lazy("entry stage", "Eligibility decided"), (S.ELIGIBLE, S.INELIGIBLE)),
     (pgettext_lazy("entry stage", "Evaluation"), (S.IN_ROUND, S.ELIMINATED)),
     (pgettext_lazy("entry stage", "Result"), (S.SELECTED, S.RESERVE, S.NOT_SELECTED, S.DECLINED)),
 ]
-_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED)
-_DONE = (*ENTERING_ENDED, S.ELIGIBLE, S.ELIMINATED, *ENTERING_RESULTS)
+_CUT_SHORT = (S.DISQUALIFIED, S.DISCARDED, S.WITHDRAWN)
+_DONE = (*ENTERING_ENDED, S.WITHDRAWN, S.ELIGIBLE, S.ELIMINATED, *ENTERING_RESULTS)
 # Where nobody has to do anything on the page of the entry: the panel judges, or the result is there.
 _ELSEWHERE = (*_DONE, S.IN_ROUND)
 _CHECKED = 2
 
 _APPLICANT = {
+    S.WITHDRAWN: gettext_lazy("You have withdrawn it. Until the close it can be submitted again."),
     S.SUBMITTED: gettext_lazy("Your submission stands. Until the close you can change it and submit again."),
     S.RESUBMITTED: gettext_lazy("The office examines the formal requirements. You will be told."),
     S.PROPOSED: gettext_lazy("The office examines the formal requirements. You will be told."),
