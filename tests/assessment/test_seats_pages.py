@@ -141,7 +141,7 @@ def test_exclusions_are_decided_and_overridden(panel_world):
     assert deed(officer, "override", reason="오기") == 302 and deed(director, "confirm") == 302
     # All of it stands in the panel's history, but not for whoever keeps away from that very entry.
     of = lambda actor: [line["text"] for line in history_of(panel, actor) if subject.code in line["text"]]  # noqa: E731
-    assert len(of(panel_world.officer)) == 8 and len(of(panel_world.auditor)) == 8
+    assert len(of(panel_world.officer)) == len(of(panel_world.auditor)) == 9
     Reviewer.objects.filter(pk=panel.seats.get(code="r2").reviewer_id).update(user=panel_world.cast.auditor)
     panel_world.excluded(panel, "r2", subject.code)
     assert of(panel_world.auditor) == []

@@ -12,7 +12,6 @@ from django.utils.translation import override
 from openpyxl import load_workbook
 
 from office.assessment import registry
-from office.assessment.actions.subjects import take_out
 from office.assessment.actions.tally import tally
 from office.assessment.models import Adjustment, Discussion, Opinion, StoredTally
 from office.assessment.tallying.papers import minutes_of, sheet_of
@@ -271,41 +270,3 @@ def test_groups_with_awards_of_their_own_rank_within_themselves(panel_world, cas
     assert head[:4] == ("Group", "Rank in the group", "Rank over all", "Entry") and "absent" in rows[2][-2]
     minutes = minutes_of(panel, stored)
     assert minutes.result[2].place == "1" and len(minutes.rounds[0].present) == 7
-
-
-def test_an_entry_that_went_out_stays_in_the_record_and_alarms_nobody_once_the_list_is_decided(
-    panel_world, tallied, cast, monkeypatch
-):
-    panel, round_ = tallied.panel, tallied.round
-    gone = panel.subjects.get(code="E-002")
-    take_out(gone.matter, by=panel_world.officer, reason="허위 기재")
-    officer, chair = _client(cast.secretariat_officer), _client(panel_world.user(panel, "r1"))
-    shown_at, talks = reverse("assessment:tally", args=[tallied.pk]), reverse("assessment:talks", args=[round_.pk])
-    adjustments = reverse("assessment:adjustments", args=[panel.pk])
-    open_ = officer.get(shown_at).text
-    assert "An entry was taken out after this tally" in open_ and "허위 기재" in open_
-    assert "Something that counts" not in open_ and "E-002 is out since" in open_
-    talk = reverse("assessment:talk", args=[round_.pk, gone.pk])
-    assert talk in officer.get(talks).text and "out since" in officer.get(talks).text
-    for page in (talk, reverse("assessment:opinion", args=[gone.pk])):
-        told = chair.get(page).text
-        assert "out since" in told and "This entry is out" in told and 'name="do"' not in told, page
-    assert chair.post(talk, {"do": "note", "text": "x"}).status_code == 409
-    assert _client(panel_world.user(panel, "r7")).get(
-        reverse("assessment:talk", args=[round_.pk, panel.subjects.get(code="E-003").pk])
-    ).status_code == 404  # fmt: skip
-    # Decided and published: nothing alarming, and nothing offered that would be refused.
-    judged = registry.kind_of(panel.matter.parent)
-    over = dataclasses.replace(judged, may_tally=lambda matter: ["It is decided."])
-    with monkeypatch.context() as decided:
-        decided.setitem(registry._kinds, judged.key, over)
-        calm = officer.get(shown_at).text
-        assert "Since this tally was computed" in calm and "E-002 is out since" in calm
-        assert "Compute it again" not in calm
-        page = officer.get(adjustments)
-        assert "It is decided." in page.text and page.context["form"] is None
-        tallies = reverse("assessment:round-tally", args=[round_.pk])
-        refused = officer.post(tallies, headers={"referer": f"http://testserver{shown_at}"})
-        assert refused.status_code == 409 and f'href="{shown_at}">Back to the page you came from' in refused.text
-        elsewhere = officer.post(tallies, headers={"referer": "https://elsewhere.example/trap"})
-        assert elsewhere.status_code == 409 and "elsewhere.example" not in elsewhere.text

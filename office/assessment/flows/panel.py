@@ -54,6 +54,9 @@ class PanelFlow(Stateful):
         guards=[guards.rounds_locked, guards.result_tallied],
         label=_("Finish the panel's work"),
         quiet=True,
+        explain=_(
+            "Nothing is scored, tallied, added or written any more after this. What was judged can still be read."
+        ),
     )
     def finish(self, *, by, at) -> None:
         """After the last round; the decision is the programme's."""

@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from office.assessment import rules_panels
 from office.assessment import rules_tally as rules
 from office.assessment.models import Panel, Round
 
@@ -24,12 +23,6 @@ def talks_url(context: dict[str, Any], round_: Round) -> str:
     """The discussion of a locked round; empty before."""
     actor = context["request"].actor
     return reverse("assessment:talks", args=[round_.pk]) if rules.DiscussRound.holds(actor, round_) else ""
-
-
-@register.simple_tag(takes_context=True)
-def overlooks(context: dict[str, Any]) -> bool:
-    """Whether the reader has the list of panels to come from."""
-    return rules_panels.Overlook.holds(context["request"].actor)
 
 
 @register.filter
