@@ -94,7 +94,7 @@ def test_a_member_reads_what_is_judged_under_each_criterion_and_the_papers_bear_
     kinds = {key: kind for key, kind in all_kinds().items() if key.startswith("assessment.")}
     for key, kind in kinds.items():
         of_seat = key.startswith("assessment.seat_")
-        head = kind.letterhead(seat if of_seat or key == SCORE_SHEETS.key else panel)
+        head = kind.letterhead(seat if of_seat or kind.letterhead is SCORE_SHEETS.letterhead else panel)
         assert (head.agency, head.homepage) == ("국토교통부", policy.LETTERHEAD["homepage"]), key
         assert head.sender == ("국토교통부장관" if of_seat else panel.matter.title), key
 
