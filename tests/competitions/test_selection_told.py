@@ -156,8 +156,9 @@ def test_an_objection_is_answered_with_a_paper(competition):
     with competition.at(world.result_day + DAY):
         made = world.objection()
         perform(made, "propose_answer", by=competition.officer, verdict="rejected", answer="점수에 잘못이 없습니다.")
-        papers_of = IssuedDocument.objects.filter(matter=made.matter)
-        assert not papers_of.exists(), "what is only proposed is not told"
+        issued = IssuedDocument.objects.filter(matter=made.matter)
+        assert [one.kind for one in issued] == ["competitions.objection_receipt"], "what is only proposed is not told"
+        papers_of = issued.filter(kind="competitions.objection_answer")
         perform(made, "reject", by=competition.director)
         told = papers_of.get().facts["facts"]
         page = client_of(competition.rival_user).get(reverse("competitions:objection", args=[made.pk]))
