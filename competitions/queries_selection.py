@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from competitions import queries, rules, selecting
 from competitions.documents.published import notices_of
-from competitions.documents.selection import LETTER, NOTICE
+from competitions.documents.selection import DISQUALIFICATION, LETTER, NOTICE
 from competitions.forms.selection import OUTCOMES
 from competitions.models import Call, Entry, Objection
 from competitions.states import CALLING_TOLD, ENTERING_RESULTS, Entering
@@ -15,6 +15,7 @@ from office.access import Actor
 from office.documents.models import IssuedDocument
 from office.documents.queries import documents_for
 
+LETTERS = (LETTER, DISQUALIFICATION)
 # What an entry is once its result was told: where that is not what was told, something happened since.
 MOVED = (*ENTERING_RESULTS, Entering.DECLINED, Entering.DISQUALIFIED)
 
@@ -63,13 +64,13 @@ def letters_of(call: Call, actor: Actor) -> dict[str, IssuedDocument]:
     """The letters that went out, the last of each entry; before the publication there is none."""
     if call.state not in CALLING_TOLD:
         return {}
-    found = documents_for(actor).filter(kind=LETTER, matter__parent=call.pk).order_by("issued_at")
+    found = documents_for(actor).filter(kind__in=LETTERS, matter__parent=call.pk).order_by("issued_at")
     return {str(one.matter_id): one for one in found}
 
 
 def letters_to(entry: Entry, actor: Actor) -> QuerySet[IssuedDocument]:
     """The letters on the result of one entry, the last first: another one after a promotion or an objection."""
-    return documents_for(actor).filter(kind=LETTER, matter=entry.pk).order_by("-issued_at")
+    return documents_for(actor).filter(kind__in=LETTERS, matter=entry.pk).order_by("-issued_at")
 
 
 def published_notice(call: Call) -> IssuedDocument | None:
