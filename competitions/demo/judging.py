@@ -26,6 +26,8 @@ TIES = [
     {"id": "2", "step": "untrimmed_mean"},
     {"id": "3", "step": "lot"},
 ]
+# One that wins, one in reserve, one that is not selected: what each of them reads once the result is published.
+SEEN_FROM_INSIDE = ("garam", "nuri", "dodam")
 VISITORS = ("reviewer1@example.com", panels.CHAIR)
 
 
@@ -65,6 +67,8 @@ def tallied(stage: Stage) -> None:
         _missed_by_one(round_, stage)
         _scored(stage, round_, scores.PRESENTED)
     _settled(stage, panel, round_)
+    for city in SEEN_FROM_INSIDE:
+        stage.open_to_visitors(city)
 
 
 def _closed(stage: Stage, programme: str, told: tuple, days: dict, *, budget: tuple, **more: Any) -> Call:

@@ -24,7 +24,7 @@ from office.forms.queries import answers_of
 from office.forms.values import local_of
 from office.ledger import dispatch
 from office.people.actors import actor_of
-from office.people.models import Appointment, Organisation, User
+from office.people.models import Appointment, Membership, Organisation, User
 from office.workflow import take
 
 DAY = dt.timedelta(days=1)
@@ -67,6 +67,12 @@ class Stage:
         """Whoever acts for an invented city."""
         organisation = self.cities[city]
         return dataclasses.replace(self.actors["city"], seats=(Seat(organisation.pk, organisation.kind, "manager"),))
+
+    def open_to_visitors(self, city: str) -> None:
+        """From now on the demo's account of a local government is seated in an invented city as well, as a visitor
+        who wants to see a result from the applicant's side needs it."""
+        seat = {"user_id": self.actors["city"].user_id, "organisation": self.cities[city]}
+        Membership.objects.get_or_create(**seat, defaults={"role": "manager"})
 
     def set_up(self, programme: str, *, days: dict[str, float], **more: Any) -> Call:
         """The set-up of this year's call: `days` gives its dates, counted from now."""
@@ -140,9 +146,16 @@ def open_stage() -> Stage:
         for role in roles:
             facts = {"programme": "competitions", "organisation": seat.organisation}
             Appointment.objects.get_or_create(user=user, role=role, **facts, defaults={"valid_from": since})
-    names = (*POSTS, "city", "company", "rival", "auditor")
-    actors = {name: actor_of(User.objects.get(email=f"{name}@example.com")) for name in names}
-    return Stage(actors, {key: _city(*told) for key, told in CITIES.items()}, timezone.now())
+    cities = {key: _city(*told) for key, told in CITIES.items()}
+    actors = {name: _actor(name, cities) for name in (*POSTS, "city", "company", "rival", "auditor")}
+    return Stage(actors, cities, timezone.now())
+
+
+def _actor(name: str, cities: dict[str, Organisation]) -> Actor:
+    """In the seat of one's own: those in invented cities are for visitors."""
+    actor, invented = actor_of(User.objects.get(email=f"{name}@example.com")), {city.pk for city in cities.values()}
+    own = tuple(seat for seat in actor.seats if seat.organisation_id not in invented)
+    return dataclasses.replace(actor, seats=own)
 
 
 def _city(code: str, name_ko: str, name_en: str, kind: str) -> Organisation:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from competitions import queries
 from competitions.demo import judging, loading
 from competitions.models import Call, Entry, PastAward, PastCall
 from competitions.selecting import decision_of
@@ -91,9 +92,21 @@ def _waiting_for_the_decision() -> None:
     outcomes = [line["outcome"] for line in decision_of(call).lines]
     assert (outcomes.count("selected"), outcomes.count("reserve")) == (3, 2)
     assert "decide" in _steps("director", call) and "decide" not in _steps("secretariat", call)
+    _seen_from_inside(call)
     kinds = set(IssuedDocument.objects.filter(kind__startswith="assessment.").values_list("kind", flat=True))
     assert {"assessment.score_sheets", "assessment.tally_sheet", "assessment.minutes", "assessment.opinion",
             "assessment.seat_appointment", "assessment.seat_conflicts"} <= kinds  # fmt: skip
+
+
+def _seen_from_inside(call: Call) -> None:
+    """The account of a local government belongs to a winner, a reserve and a loser, and to no other entrant."""
+    visible = queries.entries_for(actor_of(User.objects.get(email="city@example.com"))).filter(call=call)
+    told = {line["entry"]: line["outcome"] for line in decision_of(call).lines}
+    assert sorted(told[str(pk)] for pk in visible.values_list("pk", flat=True)) == [
+        "not_selected",
+        "reserve",
+        "selected",
+    ]
 
 
 def _steps(account: str, call: Call) -> set[str]:
