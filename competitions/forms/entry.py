@@ -5,6 +5,7 @@ import datetime as dt
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from competitions import policy
 from competitions.form_definitions import ENTRY_FORM
@@ -64,7 +65,9 @@ class ProposeForm(StepForm):
 class StrikeForm(StepForm):
     """Why a result that was told is taken away: the ground, and the facts in words."""
 
-    ground = forms.ChoiceField(label=_("Ground"), choices=Ground.choices, widget=forms.RadioSelect)
+    ground = forms.ChoiceField(
+        label=pgettext_lazy("disqualification", "Ground"), choices=Ground.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
         label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The applicant reads it in the letter once another person has confirmed."),
