@@ -31,11 +31,13 @@ export class Status {
   }
 
   others(names) {
-    if (this.meanwhile) this.meanwhile.textContent = this.meanwhile.dataset.said.replace("{name}", names.join(", "));
+    if (this.meanwhile) this.meanwhile.textContent = `${this.back ?? ""} ${this.meanwhile.dataset.said.replace("{name}", names.join(", "))}`.trim();
   }
 
+  /* Stays in sight when others' changes come in a moment later. */
   restored() {
-    if (this.meanwhile) this.meanwhile.textContent = this.meanwhile.dataset.restored;
+    this.back = this.meanwhile?.dataset.restored;
+    if (this.meanwhile) this.meanwhile.textContent = this.back;
   }
 
   say(state, values = {}) {
